@@ -1,0 +1,73 @@
+package io.github.asynctrace.spi;
+
+import java.util.function.UnaryOperator;
+
+import io.github.asynctrace.task.TaskKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an integration with an executor or a framework calls to make its hops known.
+ * <p>
+ * No method throws on behalf of the tracer: a fault is counted, and the caller gets its own
+ * object back, or a handle that does nothing.
+ */
+public interface Instrumentation {
+
+	/**
+	 * Announces a task that the calling thread is about to hand to some executor.
+	 * <p>
+	 * Until {@link TaskHandle#handedOver()} the first traced executor that this thread submits
+	 * to takes the announced task over rather than adding one of its own.
+	 * @param kind how the task is handed over
+	 * @param name what the task does, or {@code null} where its class or its site says it
+	 * @return the task
+	 */
+	TaskHandle announce(TaskKind kind, @Nullable String name);
+
+	/**
+	 * Wraps what an executor is about to enqueue, within its {@code TaskDecorator} or a
+	 * similar hook.
+	 * <p>
+	 * The result is a {@link java.util.concurrent.RunnableFuture} if the original is a
+	 * {@link java.util.concurrent.Future}, and {@link Comparable} if the original is.
+	 * @param kind how the task is handed over
+	 * @param executor the name of the executor, or {@code null} where unknown
+	 * @param original the work as the executor made it
+	 * @param decorator applied to the original inside the wrapper; what it throws is thrown
+	 * @return the wrapped work, or the decorated original where nothing is traced
+	 */
+	Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original, UnaryOperator<Runnable> decorator);
+
+	/**
+	 * Wraps work that is run again and again: a root of its own, under which every run is a
+	 * task.
+	 * @param name what is run, or {@code null} where its class says it
+	 * @param executor the name of the executor, or {@code null} where unknown
+	 * @param body the work
+	 * @return work whose every run is traced
+	 */
+	Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body);
+
+	/**
+	 * Opens a root, such as a request, without making it current.
+	 * @param kind what kind of root it is
+	 * @param name its name
+	 * @return the root, to be ended by the caller
+	 */
+	RootHandle open(TaskKind kind, String name);
+
+	/**
+	 * The task or root that is current on the calling thread, to be carried elsewhere.
+	 * @return an opaque value without a reference to user objects, or {@code null}
+	 */
+	@Nullable Object current();
+
+	/**
+	 * Makes a value of {@link #current()} current on the calling thread, unless what is
+	 * current there is the same or a descendant of it.
+	 * @param context the value
+	 * @return restores what was current before, on the same thread
+	 */
+	Activation activate(Object context);
+
+}

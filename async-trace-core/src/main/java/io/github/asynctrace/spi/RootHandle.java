@@ -1,0 +1,27 @@
+package io.github.asynctrace.spi;
+
+/**
+ * A root that an integration opened: a request, a message.
+ */
+public interface RootHandle {
+
+	/**
+	 * Gives the root a better name, once one is known.
+	 * @param name the name
+	 */
+	void rename(String name);
+
+	/**
+	 * Makes the root current on the calling thread; may be called again and on other threads
+	 * for as long as it is open.
+	 * @return restores what was current before, on the same thread
+	 */
+	Activation activate();
+
+	/**
+	 * Ends the root; further calls do nothing.
+	 * @param failed whether it ended with an exception
+	 */
+	void end(boolean failed);
+
+}

@@ -1,0 +1,25 @@
+package io.github.asynctrace.task;
+
+import java.util.Locale;
+
+/**
+ * How much a tracer captures.
+ */
+public enum Mode {
+
+	/** Every task has its own true creation stack. */
+	EXACT,
+
+	/** Nothing new is traced. */
+	OFF;
+
+	/**
+	 * The lower-case word of the JSON form and of the property {@code asynctrace.mode}.
+	 * @return the enum's name in lower case
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.asynctrace.task;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known of one task, or of one root, at one moment.
+ *
+ * @param id the number of the task, unique in the JVM and greater than that of its parent
+ * @param parentId the task or root in which it was submitted, or 0 for a root
+ * @param rootId where its tree starts; its own id for a root
+ * @param name what it does: the method, the name given by the user or the class
+ * @param kind how it was handed over, or what kind of root it is
+ * @param state where it stands
+ * @param executor the executor that it was handed to, or {@code null} where unknown
+ * @param thread the thread that runs or ran it, or {@code null} where unknown
+ * @param run which run of its schedule it is, counted from 1, or 0 for everything else
+ * @param submittedAt when it was handed over
+ * @param startedAt when it began to run, or {@code null}
+ * @param endedAt when it ended, or {@code null}
+ * @param queued how long it waited or has been waiting for its start
+ * @param ran how long it ran or has been running; zero before its start
+ * @param site the user's frame that submitted it, or {@code null} where none is known
+ */
+public record TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
+		@Nullable String executor, @Nullable String thread, long run, Instant submittedAt, @Nullable Instant startedAt,
+		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site) {
+
+	/**
+	 * Whether a tree starts here.
+	 * @return {@code true} if there is no parent
+	 */
+	public boolean isRoot() {
+		return this.parentId == 0;
+	}
+
+	/**
+	 * How long ago it was submitted, up to its end.
+	 * @return the sum of the time in the queue and the time of the run
+	 */
+	public Duration age() {
+		return this.queued.plus(this.ran);
+	}
+
+}

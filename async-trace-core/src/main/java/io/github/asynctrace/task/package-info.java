@@ -1,0 +1,7 @@
+/**
+ * The nouns: tasks, frames, paths and their limits, as plain values; depends on nothing.
+ */
+@NullMarked
+package io.github.asynctrace.task;
+
+import org.jspecify.annotations.NullMarked;
