@@ -1,12 +1,25 @@
 package io.github.asynctrace.spi;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A task that is known before its executor has seen it.
+ * A task that is known before its executor has seen it, or that no executor ever sees.
  */
 public interface TaskHandle {
+
+	/**
+	 * Work that may throw anything.
+	 *
+	 * @param <V> what it gives
+	 */
+	@FunctionalInterface
+	interface Body<V extends @Nullable Object> {
+
+		V run() throws Throwable;
+
+	}
 
 	/**
 	 * Ends the announcement on the calling thread: nobody takes this task over any more.
@@ -19,9 +32,9 @@ public interface TaskHandle {
 	 * @param body the work
 	 * @param <V> what it gives
 	 * @return what the body gave
-	 * @throws Exception what the body threw, the same object
+	 * @throws Throwable what the body threw, the same object
 	 */
-	<V> V call(Callable<V> body) throws Exception;
+	<V extends @Nullable Object> V call(Body<V> body) throws Throwable;
 
 	/**
 	 * Notes that the executor refused the task.
@@ -35,7 +48,12 @@ public interface TaskHandle {
 	void future(Future<?> future);
 
 	/**
-	 * Ends a task that no thread runs, such as a pending web response.
+	 * Starts a task that no thread runs, such as a pending web response.
+	 */
+	void start();
+
+	/**
+	 * Ends a task that was started with {@link #start()}.
 	 * @param failed whether it ended with an exception
 	 */
 	void end(boolean failed);
