@@ -1,0 +1,7 @@
+/**
+ * What tracing costs.
+ */
+@NullMarked
+package io.github.asynctrace.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
