@@ -25,12 +25,16 @@ public class WrapBenchmark {
 
 	private int runs;
 
-	private final Runnable task = () -> this.runs++;
+	private final Runnable task = this::count;
 
 	@Benchmark
 	public int bare() {
 		this.task.run();
 		return this.runs;
+	}
+
+	private void count() {
+		this.runs++;
 	}
 
 }
