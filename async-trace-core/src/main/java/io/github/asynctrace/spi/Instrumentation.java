@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an integration with an executor or a framework calls to make its hops known.
  * <p>
- * No method throws on behalf of the tracer: a fault is counted, and the caller gets its own
- * object back, or a handle that does nothing.
+ * No method throws on behalf of the tracer: a fault is counted, and the caller gets its
+ * own object back, or a handle that does nothing.
  */
 public interface Instrumentation {
 
 	/**
 	 * Announces a task that the calling thread is about to hand to some executor.
 	 * <p>
-	 * Until {@link TaskHandle#handedOver()} the first traced executor that this thread submits
-	 * to takes the announced task over rather than adding one of its own.
+	 * Until {@link TaskHandle#handedOver()} the first traced executor that this thread
+	 * submits to takes the announced task over rather than adding one of its own.
 	 * @param kind how the task is handed over
 	 * @param name what the task does, or {@code null} where its class or its site says it
 	 * @return the task
@@ -33,20 +33,28 @@ public interface Instrumentation {
 	 * @param kind how the task is handed over
 	 * @param executor the name of the executor, or {@code null} where unknown
 	 * @param original the work as the executor made it
-	 * @param decorator applied to the original inside the wrapper; what it throws is thrown
+	 * @param decorator applied to the original inside the wrapper; what it throws is
+	 * thrown
 	 * @return the wrapped work, or the decorated original where nothing is traced
 	 */
 	Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original, UnaryOperator<Runnable> decorator);
 
 	/**
-	 * Wraps work that is run again and again: a root of its own, under which every run is a
-	 * task.
+	 * Wraps work that is run again and again: a root of its own, under which every run is
+	 * a task.
 	 * @param name what is run, or {@code null} where its class says it
 	 * @param executor the name of the executor, or {@code null} where unknown
 	 * @param body the work
 	 * @return work whose every run is traced
 	 */
 	Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body);
+
+	/**
+	 * Leaves work untraced that this thread hands to executors from now on: the caller
+	 * has wrapped it already.
+	 * @return ends this again on the same thread
+	 */
+	Activation untraced();
 
 	/**
 	 * Opens a root, such as a request, without making it current.

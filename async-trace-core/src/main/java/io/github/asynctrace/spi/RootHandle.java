@@ -12,8 +12,8 @@ public interface RootHandle {
 	void rename(String name);
 
 	/**
-	 * Makes the root current on the calling thread; may be called again and on other threads
-	 * for as long as it is open.
+	 * Makes the root current on the calling thread; may be called again and on other
+	 * threads for as long as it is open.
 	 * @return restores what was current before, on the same thread
 	 */
 	Activation activate();

@@ -27,8 +27,8 @@ public interface TaskHandle {
 	void handedOver();
 
 	/**
-	 * Runs work as this task: starts and ends it, or, where a traced executor already runs it
-	 * on this thread, only notes its outcome.
+	 * Runs work as this task: starts and ends it, or, where a traced executor already
+	 * runs it on this thread, only notes its outcome.
 	 * @param body the work
 	 * @param <V> what it gives
 	 * @return what the body gave

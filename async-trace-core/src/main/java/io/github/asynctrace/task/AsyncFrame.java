@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param line the line number, or -1 where it is unknown
  * @param indent the number of hops from the innermost frame
  * @param task the task that this frame submitted, or {@code null}
- * @param isExecutor whether a boundary is crossed below this frame, that is, whether it is
- * the last frame known of its task
+ * @param isExecutor whether a boundary is crossed below this frame, that is, whether it
+ * is the last frame known of its task
  * @param isRoot whether it is the outermost frame of the whole path
  */
 public record AsyncFrame(String className, String methodName, @Nullable String fileName, int line, int indent,

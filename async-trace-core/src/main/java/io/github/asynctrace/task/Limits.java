@@ -35,8 +35,8 @@ public record Limits(int live, int finished, int sites, int hops, int nameLength
 
 	/**
 	 * The limits that hold where nobody says otherwise.
-	 * @return 100,000 live tasks, 1,000 finished ones, 10,000 sites, 32 hops, names of 200
-	 * and messages of 500 characters
+	 * @return 100,000 live tasks, 1,000 finished ones, 10,000 sites, 32 hops, names of
+	 * 200 and messages of 500 characters
 	 */
 	public static Limits defaults() {
 		return DEFAULTS;

@@ -13,8 +13,8 @@ package io.github.asynctrace.task;
  * @param rejected those that their executor refused
  * @param lost those that were collected without ever having run
  * @param ended those that ended with an outcome that cannot be seen from outside
- * @param dropped those that were not listed because the cap on live tasks was reached; they
- * are counted in their states too
+ * @param dropped those that were not listed because the cap on live tasks was reached;
+ * they are counted in their states too
  */
 public record TaskCounts(long submitted, long queued, long running, long done, long failed, long cancelled,
 		long rejected, long lost, long ended, long dropped) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param at when it was taken
  * @param tracer whether and how the tracer works
  * @param counts the books since the start
- * @param tasks tasks and roots in the order of their ids, so that parents stand before their
- * children
+ * @param tasks tasks and roots in the order of their ids, so that parents stand before
+ * their children
  */
 public record TaskForest(Instant at, TracerStatus tracer, TaskCounts counts, List<TaskSnapshot> tasks) {
 

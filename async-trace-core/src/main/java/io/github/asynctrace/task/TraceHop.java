@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a path: frames, and the task or root in which they ran.
  * <p>
- * The frames of the first hop are live; those of every further hop submitted the task of the
- * hop before it.
+ * The frames of the first hop are live; those of every further hop submitted the task of
+ * the hop before it.
  *
  * @param frames the visible frames, innermost first; empty where none are known
  * @param hidden the number of framework frames that are not among them

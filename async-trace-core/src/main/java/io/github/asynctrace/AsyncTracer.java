@@ -1,0 +1,442 @@
+package io.github.asynctrace;
+
+import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import io.github.asynctrace.internal.capture.Budget;
+import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.internal.view.View;
+import io.github.asynctrace.internal.wrap.CoreInstrumentation;
+import io.github.asynctrace.internal.wrap.NamedScope;
+import io.github.asynctrace.internal.wrap.TracedExecutor;
+import io.github.asynctrace.internal.wrap.TracedExecutorService;
+import io.github.asynctrace.internal.wrap.TracedFutures;
+import io.github.asynctrace.internal.wrap.TracedScheduledExecutorService;
+import io.github.asynctrace.internal.wrap.TracedThreadFactory;
+import io.github.asynctrace.internal.wrap.Wrappers;
+import io.github.asynctrace.spi.Instrumentation;
+import io.github.asynctrace.task.Limits;
+import io.github.asynctrace.task.Mode;
+import io.github.asynctrace.task.TaskForest;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TraceHop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers for every task the stack frames of the place that submitted it.
+ * <p>
+ * A tracer never changes what the work does: it runs once, with the same result or the
+ * same exception, on the same thread and in the same order. All methods may be called
+ * from any thread; none accepts {@code null}.
+ */
+public final class AsyncTracer implements AutoCloseable {
+
+	private static final AtomicInteger UNNAMED = new AtomicInteger();
+
+	private static volatile WeakReference<@Nullable AsyncTracer> latest = new WeakReference<>(null);
+
+	private final TaskTracer tracer;
+
+	private final Instrumentation instrumentation;
+
+	private AsyncTracer(TaskTracer tracer) {
+		this.tracer = tracer;
+		this.instrumentation = new CoreInstrumentation(tracer);
+	}
+
+	/**
+	 * Creates a tracer with the defaults: exact, a budget of 2 percent.
+	 * @return a new tracer, to be closed
+	 */
+	public static AsyncTracer create() {
+		return builder().build();
+	}
+
+	/**
+	 * Starts a tracer with other settings.
+	 * @return a builder that holds the defaults
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Creates a tracer that traces nothing, for programs where tracing is switched off
+	 * but the tracer is asked for.
+	 * @return a closed tracer, whose methods return their arguments
+	 */
+	public static AsyncTracer passThrough() {
+		AsyncTracer tracer = new AsyncTracer(
+				new TaskTracer(Mode.OFF, new Budget(Budget.UNLIMITED), Limits.defaults(), FrameFilter.DEFAULT));
+		tracer.close();
+		return tracer;
+	}
+
+	static View latestView() {
+		AsyncTracer tracer = latest.get();
+		return (tracer != null) ? View.of(tracer.tracer) : View.withoutTracer();
+	}
+
+	/**
+	 * Makes a task of the work, submitted here and now.
+	 * @param task the work; each further run is a task of its own
+	 * @return work to be run in its place
+	 */
+	public Runnable wrap(Runnable task) {
+		return Wrappers.runnable(this.tracer, notNull(task, "task"));
+	}
+
+	/**
+	 * Makes a task of the work, submitted here and now.
+	 * @param task the work; each further call is a task of its own
+	 * @param <V> what it gives
+	 * @return work to be called in its place
+	 */
+	public <V extends @Nullable Object> Callable<V> wrap(Callable<V> task) {
+		return Wrappers.callable(this.tracer, notNull(task, "task"));
+	}
+
+	/**
+	 * Makes a task of the work, submitted here and now; with it a
+	 * {@link CompletableFuture} runs as a task whose outcome is known.
+	 * @param task the work; each further call is a task of its own
+	 * @param <V> what it gives
+	 * @return work to be called in its place
+	 */
+	public <V extends @Nullable Object> Supplier<V> wrapSupplier(Supplier<V> task) {
+		return Wrappers.supplier(this.tracer, notNull(task, "task"));
+	}
+
+	/**
+	 * Traces all that is submitted to an executor from now on, under a name made from its
+	 * class.
+	 * @param executor the executor that goes on doing the work
+	 * @return an executor to be used in its place
+	 */
+	public Executor wrap(Executor executor) {
+		return wrap(executor, derivedName(executor));
+	}
+
+	/**
+	 * Traces all that is submitted to an executor from now on.
+	 * @param executor the executor that goes on doing the work
+	 * @param name the name by which tasks show it
+	 * @return an executor to be used in its place
+	 */
+	public Executor wrap(Executor executor, String name) {
+		return this.tracer.isClosed() ? executor
+				: new TracedExecutor(this.tracer, notNull(executor, "executor"), cleanName(name));
+	}
+
+	/**
+	 * Traces all that is submitted to an executor service from now on, under a name made
+	 * from its class.
+	 * @param executor the executor service that goes on doing the work
+	 * @return an executor service to be used in its place
+	 */
+	public ExecutorService wrap(ExecutorService executor) {
+		return wrap(executor, derivedName(executor));
+	}
+
+	/**
+	 * Traces all that is submitted to an executor service from now on.
+	 * @param executor the executor service that goes on doing the work
+	 * @param name the name by which tasks show it
+	 * @return an executor service to be used in its place
+	 */
+	public ExecutorService wrap(ExecutorService executor, String name) {
+		return this.tracer.isClosed() ? executor
+				: new TracedExecutorService(this.tracer, notNull(executor, "executor"), cleanName(name));
+	}
+
+	/**
+	 * Traces all that is submitted to a scheduled executor service from now on, under a
+	 * name made from its class.
+	 * @param executor the executor service that goes on doing the work
+	 * @return an executor service to be used in its place
+	 */
+	public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+		return wrap(executor, derivedName(executor));
+	}
+
+	/**
+	 * Traces all that is submitted to a scheduled executor service from now on; periodic
+	 * work is a root of its own, under which every run is a task.
+	 * @param executor the executor service that goes on doing the work
+	 * @param name the name by which tasks show it
+	 * @return an executor service to be used in its place
+	 */
+	public ScheduledExecutorService wrap(ScheduledExecutorService executor, String name) {
+		return this.tracer.isClosed() ? executor
+				: new TracedScheduledExecutorService(this.tracer, notNull(executor, "executor"), cleanName(name));
+	}
+
+	/**
+	 * Makes tasks of the threads of a factory: of plain and virtual threads and of the
+	 * forks of a structured scope, but not of the workers of a pool.
+	 * @param factory the factory that goes on making the threads
+	 * @return a factory to be used in its place
+	 */
+	public ThreadFactory wrapThreadFactory(ThreadFactory factory) {
+		return this.tracer.isClosed() ? factory : new TracedThreadFactory(this.tracer, notNull(factory, "factory"));
+	}
+
+	/**
+	 * {@link CompletableFuture#supplyAsync(Supplier, Executor)} as a task whose outcome
+	 * is known.
+	 * @param supplier the work
+	 * @param executor the executor, traced or not
+	 * @param <V> what the work gives
+	 * @return the future that {@code CompletableFuture} made
+	 */
+	public <V extends @Nullable Object> CompletableFuture<V> supplyAsync(Supplier<V> supplier, Executor executor) {
+		return TracedFutures.supplyAsync(this.tracer, notNull(supplier, "supplier"), notNull(executor, "executor"));
+	}
+
+	/**
+	 * {@link CompletableFuture#runAsync(Runnable, Executor)} as a task whose outcome is
+	 * known.
+	 * @param task the work
+	 * @param executor the executor, traced or not
+	 * @return the future that {@code CompletableFuture} made
+	 */
+	public CompletableFuture<@Nullable Void> runAsync(Runnable task, Executor executor) {
+		return TracedFutures.runAsync(this.tracer, notNull(task, "task"), notNull(executor, "executor"));
+	}
+
+	/**
+	 * Opens a named scope: what is submitted until it is closed belongs to it.
+	 * @param name the name
+	 * @return the scope; a root outside any task, else a part of the task
+	 */
+	public Scope open(String name) {
+		return new NamedScope(this.tracer, notNull(name, "name"))::close;
+	}
+
+	/**
+	 * The user's object behind all wrappers and façades of any tracer.
+	 * @param wrapped any object
+	 * @return the object inside, or the same object where nothing is around it
+	 */
+	public Object unwrap(Object wrapped) {
+		return Wrappers.unwrap(notNull(wrapped, "wrapped"));
+	}
+
+	/**
+	 * The trace of the calling code.
+	 * @return the trace; outside any task the stack of the thread, with the thread as its
+	 * root
+	 */
+	public AsyncTrace trace() {
+		return AsyncTrace.of(View.of(this.tracer));
+	}
+
+	/**
+	 * The path of a task or root, from where it stands now to its root.
+	 * @param id its number
+	 * @return the hops, innermost first; empty if this tracer does not know it any more
+	 */
+	public Optional<List<TraceHop>> path(long id) {
+		return View.path(this.tracer, id);
+	}
+
+	/**
+	 * The task, scope or request that the calling code runs in.
+	 * @return empty in a plain thread
+	 */
+	public Optional<TaskSnapshot> currentTask() {
+		return View.of(this.tracer).currentTask();
+	}
+
+	/**
+	 * All live tasks, the last finished ones and their ancestors, as of now.
+	 * @return values without any reference to the running program
+	 */
+	public TaskForest snapshot() {
+		return View.forest(this.tracer);
+	}
+
+	/**
+	 * Stops tracing new work; tasks that were submitted before stay traceable.
+	 */
+	public void disable() {
+		this.tracer.mode(Mode.OFF);
+	}
+
+	/**
+	 * Traces new work again, exactly where no other mode was chosen, and forgets earlier
+	 * faults.
+	 */
+	public void enable() {
+		if (!isEnabled()) {
+			this.tracer.mode(Mode.EXACT);
+		}
+	}
+
+	/**
+	 * Whether new work is traced.
+	 * @return {@code false} when switched off, by a user, by too many faults or by
+	 * {@link #close()}
+	 */
+	public boolean isEnabled() {
+		return this.tracer.isActive();
+	}
+
+	/**
+	 * How much is captured now.
+	 * @return {@link Mode#OFF} when nothing is
+	 */
+	public Mode mode() {
+		return this.tracer.status().mode();
+	}
+
+	/**
+	 * Changes how much is captured of new work.
+	 * @param mode the mode; {@link Mode#OFF} is the same as {@link #disable()}
+	 */
+	public void mode(Mode mode) {
+		this.tracer.mode(notNull(mode, "mode"));
+	}
+
+	/**
+	 * What integrations with executors and frameworks build on.
+	 * @return the same object each time
+	 */
+	public Instrumentation instrumentation() {
+		return this.instrumentation;
+	}
+
+	/**
+	 * Ends tracing for good: from now on all work passes through, other tracers go on.
+	 */
+	@Override
+	public void close() {
+		this.tracer.close();
+	}
+
+	private String cleanName(String name) {
+		return this.tracer.clean(notNull(name, "name"));
+	}
+
+	private static String derivedName(Executor executor) {
+		String simpleName = notNull(executor, "executor").getClass().getSimpleName();
+		return (simpleName.isEmpty() ? "executor" : simpleName) + "-" + UNNAMED.incrementAndGet();
+	}
+
+	private static <T> T notNull(@Nullable T value, String name) {
+		if (value == null) {
+			throw new IllegalArgumentException(name + " must not be null");
+		}
+		return value;
+	}
+
+	/**
+	 * A named part of the work of a thread.
+	 */
+	@FunctionalInterface
+	public interface Scope extends AutoCloseable {
+
+		/**
+		 * Ends the scope; may be called twice, out of order or on another thread.
+		 */
+		@Override
+		void close();
+
+	}
+
+	/**
+	 * Settings of a tracer.
+	 */
+	public static final class Builder {
+
+		private Mode mode = Mode.EXACT;
+
+		private int budget = 2;
+
+		private Limits limits = Limits.defaults();
+
+		private Collection<String> hiddenPackages = List.of();
+
+		private Collection<String> applicationPackages = List.of();
+
+		private Builder() {
+		}
+
+		/**
+		 * How much is captured.
+		 * @param mode the mode, {@link Mode#EXACT} by default
+		 * @return this builder
+		 */
+		public Builder mode(Mode mode) {
+			this.mode = notNull(mode, "mode");
+			return this;
+		}
+
+		/**
+		 * The share of each submitting thread's time that captures may take.
+		 * @param percent 0 to 100; 2 by default, 100 captures every stack whatever it
+		 * costs
+		 * @return this builder
+		 */
+		public Builder budget(int percent) {
+			this.budget = percent;
+			return this;
+		}
+
+		/**
+		 * The caps on what is remembered.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder limits(Limits limits) {
+			this.limits = notNull(limits, "limits");
+			return this;
+		}
+
+		/**
+		 * Packages whose frames are hidden beside those of known frameworks.
+		 * @param packages package names; their subpackages are hidden too
+		 * @return this builder
+		 */
+		public Builder hiddenPackages(Collection<String> packages) {
+			this.hiddenPackages = List.copyOf(packages);
+			return this;
+		}
+
+		/**
+		 * Packages whose frames are shown even where they lie in the package of a known
+		 * framework.
+		 * @param packages package names; their subpackages are shown too
+		 * @return this builder
+		 */
+		public Builder applicationPackages(Collection<String> packages) {
+			this.applicationPackages = List.copyOf(packages);
+			return this;
+		}
+
+		/**
+		 * Creates the tracer.
+		 * @return a new tracer, to be closed
+		 * @throws IllegalArgumentException if the budget is not between 0 and 100
+		 */
+		public AsyncTracer build() {
+			AsyncTracer tracer = new AsyncTracer(new TaskTracer(this.mode, new Budget(this.budget), this.limits,
+					new FrameFilter(this.hiddenPackages, this.applicationPackages)));
+			latest = new WeakReference<>(tracer);
+			return tracer;
+		}
+
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.github.asynctrace.internal.capture;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A distinct creation stack: frames as values, innermost first, cut at the task that ran
+ * them.
+ */
+public final class Site {
+
+	/** Stands for a stack that was not captured because of the budget. */
+	public static final Site OVER_BUDGET = new Site(List.of(), End.UNKNOWN);
+
+	/** The JVM records no more frames than this in one Throwable. */
+	static final int JVM_LIMIT = 1024;
+
+	private static final String OWN_PACKAGE = "io.github.asynctrace.";
+
+	private final List<StackTraceElement> frames;
+
+	private final End end;
+
+	private final int hash;
+
+	Site(List<StackTraceElement> frames, End end) {
+		this.frames = frames;
+		this.end = end;
+		this.hash = 31 * frames.hashCode() + end.ordinal();
+	}
+
+	/**
+	 * The part of a raw stack that belongs to the code of one task.
+	 * @param stack a stack as the JVM gives it, innermost first
+	 * @param skip how many running tasks to leave out from the inside
+	 * @return the frames up to the boundary of the task, without our own on top
+	 */
+	public static Site of(StackTraceElement[] stack, int skip) {
+		int from = 0;
+		for (int skipped = 0; skipped < skip; skipped++) {
+			int boundary = boundary(stack, from);
+			if (boundary == stack.length) {
+				break;
+			}
+			from = boundary + 1;
+		}
+		int to = boundary(stack, from);
+		while (from < to && isOwn(stack[from].getClassName())) {
+			from++;
+		}
+		End end = (to < stack.length) ? End.TASK : (stack.length >= JVM_LIMIT) ? End.CUT : End.THREAD;
+		return new Site(Arrays.asList(Arrays.copyOfRange(stack, from, to)), end);
+	}
+
+	private static int boundary(StackTraceElement[] stack, int from) {
+		for (int i = from; i < stack.length; i++) {
+			if (stack[i].getClassName().equals(TaskBoundary.CLASS_NAME)) {
+				return i;
+			}
+		}
+		return stack.length;
+	}
+
+	/**
+	 * Whether a class is one of ours, rather than one of a user whose package merely
+	 * resembles ours.
+	 */
+	static boolean isOwn(String className) {
+		if (!className.startsWith(OWN_PACKAGE)) {
+			return false;
+		}
+		return className.startsWith("internal.", OWN_PACKAGE.length())
+				|| className.startsWith("spring.", OWN_PACKAGE.length()) || isFrontDoor(className, "AsyncTracer")
+				|| isFrontDoor(className, "AsyncTrace");
+	}
+
+	private static boolean isFrontDoor(String className, String simpleName) {
+		int end = OWN_PACKAGE.length() + simpleName.length();
+		return className.startsWith(simpleName, OWN_PACKAGE.length())
+				&& (className.length() == end || className.charAt(end) == '$');
+	}
+
+	/**
+	 * The frames, those of frameworks among them.
+	 * @return the frames, innermost first
+	 */
+	public List<StackTraceElement> frames() {
+		return this.frames;
+	}
+
+	/**
+	 * What lies beyond the last frame.
+	 * @return how the stack ends
+	 */
+	public End end() {
+		return this.end;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Site site && site.hash == this.hash && site.end == this.end
+				&& site.frames.equals(this.frames);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.hash;
+	}
+
+	/**
+	 * What lies beyond the last frame of a stack.
+	 */
+	public enum End {
+
+		/** The boundary of the task that ran the frames. */
+		TASK,
+
+		/** Nothing: the thread began here. */
+		THREAD,
+
+		/** Frames that the JVM did not record. */
+		CUT,
+
+		/** Nobody knows. */
+		UNKNOWN
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.github.asynctrace.internal.registry;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * A bounded set of records that many threads fill and empty without locks.
+ * <p>
+ * Each stripe is a list of chunks of slots with a cursor. A record takes the next free
+ * slot after the cursor of its thread's stripe by compare-and-set and remembers it, so
+ * that it leaves in one store. Cursors are hints: races on them cost a probe, not
+ * correctness.
+ */
+final class LiveTable {
+
+	private static final int STRIPES = 8;
+
+	private static final int CHUNK_BITS = 10;
+
+	private static final int CHUNK = 1 << CHUNK_BITS;
+
+	private static final int PROBES = 64;
+
+	private final Stripe[] stripes = new Stripe[STRIPES];
+
+	LiveTable(int max) {
+		int each = max / STRIPES;
+		int more = max % STRIPES;
+		for (int i = 0; i < STRIPES; i++) {
+			this.stripes[i] = new Stripe(each + ((i < more) ? 1 : 0));
+		}
+	}
+
+	/**
+	 * Takes a record in.
+	 * @return {@code false} if the table is full
+	 */
+	boolean add(TaskRecord record) {
+		@SuppressWarnings("deprecation") // threadId() needs JDK 19
+		int home = (int) Thread.currentThread().getId();
+		for (int i = 0; i < STRIPES; i++) {
+			int number = (home + i) & (STRIPES - 1);
+			int index = this.stripes[number].add(record);
+			if (index >= 0) {
+				record.slot = index * STRIPES + number;
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Lets a record go; does nothing for one that was never taken in.
+	 */
+	void remove(TaskRecord record) {
+		int slot = record.slot;
+		if (slot != TaskRecord.NO_SLOT) {
+			this.stripes[slot & (STRIPES - 1)].remove(slot / STRIPES, record);
+		}
+	}
+
+	void forEach(Consumer<TaskRecord> action) {
+		for (Stripe stripe : this.stripes) {
+			stripe.forEach(action);
+		}
+	}
+
+	private static final class Stripe {
+
+		private final int max;
+
+		private final AtomicReferenceArray<TaskRecord>[] chunks;
+
+		private final AtomicInteger capacity = new AtomicInteger();
+
+		private volatile boolean full;
+
+		private int cursor;
+
+		@SuppressWarnings("unchecked")
+		Stripe(int max) {
+			this.max = max;
+			this.chunks = new AtomicReferenceArray[(max + CHUNK - 1) >> CHUNK_BITS];
+			this.full = (max == 0);
+		}
+
+		int add(TaskRecord record) {
+			if (this.full) {
+				return -1;
+			}
+			int capacity = this.capacity.get();
+			int index = probe(record, capacity, Math.min(PROBES, capacity));
+			while (index < 0 && capacity < this.max) {
+				capacity = grow(capacity);
+				index = probe(record, capacity, Math.min(PROBES, capacity));
+			}
+			if (index < 0) {
+				index = probe(record, capacity, capacity);
+				this.full = index < 0;
+			}
+			return index;
+		}
+
+		private int probe(TaskRecord record, int capacity, int probes) {
+			int index = this.cursor;
+			for (int i = 0; i < probes; i++) {
+				if (index >= capacity) {
+					index = 0;
+				}
+				AtomicReferenceArray<TaskRecord> chunk = this.chunks[index >> CHUNK_BITS];
+				int offset = index & (CHUNK - 1);
+				if (chunk.getPlain(offset) == null && chunk.compareAndSet(offset, null, record)) {
+					this.cursor = index + 1;
+					return index;
+				}
+				index++;
+			}
+			this.cursor = index;
+			return -1;
+		}
+
+		// Doubling keeps at least half of the slots free in the long run, so that probes
+		// are few.
+		private synchronized int grow(int seen) {
+			int capacity = this.capacity.get();
+			if (capacity == seen) {
+				int wanted = Math.min(this.max, Math.max(CHUNK, capacity * 2));
+				this.cursor = capacity;
+				while (capacity < wanted) {
+					int size = Math.min(CHUNK, this.max - capacity);
+					this.chunks[capacity >> CHUNK_BITS] = new AtomicReferenceArray<>(size);
+					capacity += size;
+				}
+				this.capacity.set(capacity);
+			}
+			return capacity;
+		}
+
+		void remove(int index, TaskRecord record) {
+			AtomicReferenceArray<TaskRecord> chunk = this.chunks[index >> CHUNK_BITS];
+			int offset = index & (CHUNK - 1);
+			if (chunk.getPlain(offset) == record) {
+				chunk.setRelease(offset, null);
+				if (this.full) {
+					this.cursor = index;
+					this.full = false;
+				}
+			}
+		}
+
+		void forEach(Consumer<TaskRecord> action) {
+			int capacity = this.capacity.get();
+			for (int i = 0; i < capacity; i++) {
+				TaskRecord record = this.chunks[i >> CHUNK_BITS].getAcquire(i & (CHUNK - 1));
+				if (record != null) {
+					action.accept(record);
+				}
+			}
+		}
+
+	}
+
+}

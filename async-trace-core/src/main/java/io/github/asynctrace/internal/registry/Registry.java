@@ -1,0 +1,263 @@
+package io.github.asynctrace.internal.registry;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.task.Limits;
+import io.github.asynctrace.task.TaskCounts;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one tracer remembers: live records, the last finished ones, sites and books.
+ */
+public final class Registry {
+
+	private static final long UNREAD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	// One sequence for all tracers of the JVM, so that a parent's id is always the
+	// smaller one.
+	private static final AtomicLong IDS = new AtomicLong();
+
+	private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+	private final Books books = new Books();
+
+	private final Limits limits;
+
+	private final LiveTable live;
+
+	private final FinishedRing finished;
+
+	private final Lineage lineage;
+
+	private final Sites sites;
+
+	public Registry(Limits limits) {
+		this.limits = limits;
+		this.live = new LiveTable(limits.live());
+		this.finished = new FinishedRing(limits.finished());
+		this.lineage = new Lineage(limits.hops());
+		this.sites = new Sites(limits.sites());
+	}
+
+	/**
+	 * Records a task that is about to be handed over.
+	 * @param owner what will run it; held weakly
+	 * @param parent the task or root in which it is submitted
+	 * @param creation the unread stack, or a site
+	 */
+	public TaskRecord submit(Object owner, TaskKind kind, @Nullable String name, @Nullable String body,
+			@Nullable String executor, TaskRecord parent, Object creation, long now) {
+		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), kind, this.lineage.bounded(parent),
+				TaskState.QUEUED, now, name, body, executor, creation));
+	}
+
+	/** Records a further run of work that was submitted once. */
+	public TaskRecord again(Object owner, TaskRecord first, long now) {
+		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), first.kind(), first.parent(),
+				TaskState.QUEUED, now, first.name(), first.body(), first.executor(), first.creation()));
+	}
+
+	/** Records a run of a schedule. */
+	public TaskRecord run(Object owner, TaskRecord schedule, long run, long now) {
+		return add(new RunRecord(owner, this.collected, IDS.incrementAndGet(), schedule, now, run));
+	}
+
+	private TaskRecord add(TaskRecord record) {
+		this.books.submitted();
+		if (!this.live.add(record)) {
+			this.books.dropped();
+		}
+		return record;
+	}
+
+	/**
+	 * Records a root that is listed until it ends, or a scope, whose parent may be a
+	 * task.
+	 */
+	public TaskRecord open(Object owner, TaskKind kind, String name, @Nullable TaskRecord parent, long now) {
+		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(), kind,
+				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, null, null, null);
+		record.started(now, Thread.currentThread());
+		this.live.add(record);
+		return record;
+	}
+
+	/**
+	 * Records work that runs by a schedule of its own, as a root that is listed until it
+	 * ends.
+	 */
+	public TaskRecord schedule(Object owner, @Nullable String name, @Nullable String body, @Nullable String executor,
+			Object creation, long now) {
+		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(), TaskKind.SCHEDULE, null,
+				TaskState.RUNNING, now, name, body, executor, creation);
+		record.startedWithoutThread(now);
+		this.live.add(record);
+		return record;
+	}
+
+	/**
+	 * Records a plain thread as a root, which is shown only as long as it has
+	 * descendants.
+	 * @param creation the stack of the first task that it submits
+	 */
+	public static TaskRecord thread(Thread thread, String name, Object creation, long now) {
+		TaskRecord record = new TaskRecord(thread, null, IDS.incrementAndGet(), TaskKind.THREAD, null,
+				TaskState.RUNNING, now, name, null, null, creation);
+		record.started(now, thread);
+		return record;
+	}
+
+	/**
+	 * Notes that a task starts.
+	 * @return {@code false} if it has started or ended before
+	 */
+	public boolean start(TaskRecord record, @Nullable Thread thread, long now) {
+		if (!record.move(TaskState.QUEUED, TaskState.RUNNING)) {
+			return false;
+		}
+		if (thread != null) {
+			record.started(now, thread);
+		}
+		else {
+			record.startedWithoutThread(now);
+		}
+		this.books.started();
+		return true;
+	}
+
+	/**
+	 * Notes that a record ends; only the first end counts.
+	 * @param from the state that it must be in
+	 * @param to its final state
+	 */
+	public boolean end(TaskRecord record, TaskState from, TaskState to, long now) {
+		if (!record.move(from, to)) {
+			return false;
+		}
+		record.ended(now);
+		if (isCounted(record)) {
+			this.books.ended(from, to);
+		}
+		// First there, then gone here: a reader in between sees it twice rather than
+		// never.
+		this.finished.add(record);
+		this.live.remove(record);
+		return true;
+	}
+
+	/** Forgets a running task for which another record stands. */
+	public void merge(TaskRecord record, long now) {
+		if (record.move(TaskState.RUNNING, TaskState.ENDED)) {
+			record.merged();
+			record.ended(now);
+			this.books.merged();
+			this.live.remove(record);
+		}
+	}
+
+	private static boolean isCounted(TaskRecord record) {
+		return switch (record.kind()) {
+			case REQUEST, SCHEDULE, MESSAGE, SCOPE, UNTRACED -> false;
+			case THREAD -> !record.isRoot();
+			default -> true;
+		};
+	}
+
+	/**
+	 * Ends the tasks whose owners were collected before they ran.
+	 */
+	public void collect(long now) {
+		for (Reference<?> dead = this.collected.poll(); dead != null; dead = this.collected.poll()) {
+			TaskRecord record = (TaskRecord) dead;
+			TaskState state = record.state();
+			if (state == TaskState.QUEUED) {
+				Future<?> future = record.future();
+				end(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
+			}
+			else if (state == TaskState.RUNNING) {
+				end(record, state, TaskState.ENDED, now);
+			}
+		}
+	}
+
+	/**
+	 * Whether a future, which may be of a user's own class, says that it is cancelled.
+	 */
+	public static boolean isCancelled(@Nullable Future<?> future) {
+		try {
+			return future != null && future.isCancelled();
+		}
+		catch (Throwable ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Reads the stacks of all that has been remembered for a while, so that no unread
+	 * stack pins classes for long.
+	 */
+	public void readStacks(long now) {
+		this.live.forEach((record) -> {
+			if (now - record.submittedAt() > UNREAD_NANOS) {
+				Lineage.readAll(record, this.sites);
+			}
+		});
+		this.finished.forEach((record) -> Lineage.readAll(record, this.sites));
+		this.lineage.read(this.sites);
+	}
+
+	/**
+	 * Everything there is to show, with the ancestors, in the order of the ids.
+	 */
+	public Map<Long, TaskRecord> all() {
+		Map<Long, TaskRecord> all = new TreeMap<>();
+		this.live.forEach((record) -> all.put(record.id(), record));
+		this.finished.forEach((record) -> all.putIfAbsent(record.id(), record));
+		for (TaskRecord record : all.values().toArray(new TaskRecord[0])) {
+			TaskRecord ancestor = record.parent();
+			while (ancestor != null && all.putIfAbsent(ancestor.id(), ancestor) == null) {
+				ancestor = ancestor.parent();
+			}
+		}
+		return all;
+	}
+
+	/**
+	 * How many tasks run on a thread within the given one, as with an executor that runs
+	 * work on the caller's thread.
+	 */
+	public int tasksWithin(TaskRecord outer, Thread thread) {
+		AtomicInteger count = new AtomicInteger();
+		this.live.forEach((record) -> {
+			boolean isWithin = record.id() > outer.id() && record.thread() == thread && isCounted(record)
+					&& record.startedAt() >= outer.startedAt();
+			if (isWithin) {
+				count.incrementAndGet();
+			}
+		});
+		return count.get();
+	}
+
+	public TaskCounts counts() {
+		return this.books.counts();
+	}
+
+	public Sites sites() {
+		return this.sites;
+	}
+
+	public Limits limits() {
+		return this.limits;
+	}
+
+}

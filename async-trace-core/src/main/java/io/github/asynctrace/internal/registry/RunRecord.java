@@ -1,0 +1,26 @@
+package io.github.asynctrace.internal.registry;
+
+import java.lang.ref.ReferenceQueue;
+
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskState;
+
+/**
+ * One run of a schedule.
+ */
+final class RunRecord extends TaskRecord {
+
+	private final long run;
+
+	RunRecord(Object owner, ReferenceQueue<Object> queue, long id, TaskRecord schedule, long now, long run) {
+		super(owner, queue, id, TaskKind.SCHEDULED, schedule, TaskState.QUEUED, now, schedule.name(), schedule.body(),
+				schedule.executor(), schedule.creation());
+		this.run = run;
+	}
+
+	@Override
+	public long run() {
+		return this.run;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.asynctrace.internal.trace;
+
+import java.lang.ref.Reference;
+
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.task.TaskKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current task of each thread, shared by all tracers of the JVM.
+ * <p>
+ * What stays in a thread between tasks is an array of the JDK that holds nothing of ours:
+ * a pool thread must not keep our class loader alive.
+ */
+final class CurrentTask {
+
+	static final int TASK = 0;
+
+	static final int ANNOUNCED = 1;
+
+	static final int THREAD_ROOT = 2;
+
+	static final int BUDGET = 3;
+
+	private static final ThreadLocal<@Nullable Object[]> SLOTS = new ThreadLocal<>();
+
+	private CurrentTask() {
+	}
+
+	/** The slots of the calling thread. */
+	static @Nullable Object[] slots() {
+		@Nullable Object[] slots = SLOTS.get();
+		if (slots == null) {
+			slots = new Object[4];
+			SLOTS.set(slots);
+		}
+		return slots;
+	}
+
+	/**
+	 * The task in the slot, or the one around it where a scope was closed out of order or
+	 * another task stands for it.
+	 */
+	static @Nullable TaskRecord in(@Nullable Object[] slots) {
+		TaskRecord record = (TaskRecord) slots[TASK];
+		while (record != null && (record.isMerged() || isClosedScope(record))) {
+			record = record.parent();
+		}
+		return record;
+	}
+
+	private static boolean isClosedScope(TaskRecord record) {
+		return record.kind() == TaskKind.SCOPE && !record.state().isLive();
+	}
+
+	static @Nullable TaskRecord get() {
+		@Nullable Object[] slots = SLOTS.get();
+		return (slots != null) ? in(slots) : null;
+	}
+
+	/**
+	 * The root that stands for the thread itself, if it has been needed and is still in
+	 * use.
+	 */
+	static @Nullable TaskRecord threadRoot(@Nullable Object[] slots) {
+		return (slots[THREAD_ROOT] instanceof Reference<?> root) ? (TaskRecord) root.get() : null;
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.github.asynctrace.internal.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TraceHop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins live frames with the creation frames of each hop up to the root.
+ */
+final class Paths {
+
+	private static final String CUT = "cut by the JVM at 1,024 frames";
+
+	private static final String COMPLETER = "these frames completed the stage before; where this one was registered is not traced";
+
+	private final Snapshots snapshots;
+
+	private final FrameFilter filter;
+
+	private final String overBudget;
+
+	Paths(Snapshots snapshots, FrameFilter filter, int budget) {
+		this.snapshots = snapshots;
+		this.filter = filter;
+		this.overBudget = "stack not captured: over the " + budget + " % budget; asynctrace.budget=100 for all";
+	}
+
+	/**
+	 * The path of a task.
+	 * @param live where the task stands now, or {@code null} if no thread runs it
+	 */
+	List<TraceHop> of(TaskRecord record, @Nullable Site live) {
+		List<Step> steps = new ArrayList<>();
+		boolean isSchedule = record.kind() == TaskKind.SCHEDULE;
+		steps.add(new Step((live == null && isSchedule) ? record.site(this.snapshots.sites()) : live, record, null));
+		for (TaskRecord task = record; task.parent() != null; task = task.parent()) {
+			steps.add(new Step(task.site(this.snapshots.sites()), task.parent(), task));
+		}
+		return hops(steps);
+	}
+
+	private List<TraceHop> hops(List<Step> steps) {
+		List<TraceHop> hops = new ArrayList<>();
+		TaskSnapshot submitted = null;
+		int i = 0;
+		while (i < steps.size()) {
+			int last = i;
+			while (last + 1 < steps.size() && steps.get(i).isRepeatedBy(steps.get(last + 1))) {
+				last++;
+			}
+			TraceHop hop = hop(steps.get(i), steps.get(last), hops.size(), last - i + 1L, submitted,
+					last == steps.size() - 1);
+			hops.add(hop);
+			submitted = hop.task();
+			i = last + 1;
+		}
+		return hops;
+	}
+
+	private TraceHop hop(Step first, Step last, int indent, long repeats, @Nullable TaskSnapshot submitted,
+			boolean isOutermost) {
+		Site site = first.site();
+		List<StackTraceElement> all = (site != null) ? site.frames() : List.of();
+		List<StackTraceElement> visible = this.filter.visible(all);
+		List<AsyncFrame> frames = new ArrayList<>(visible.size());
+		for (int i = 0; i < visible.size(); i++) {
+			boolean isLast = i == visible.size() - 1;
+			frames.add(Snapshots.frame(visible.get(i), indent, (i == 0) ? submitted : null, isLast && !isOutermost,
+					isLast && isOutermost));
+		}
+		long elided = (last.submitted() != null) ? last.submitted().elided() : 0;
+		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats, elided,
+				note(first));
+	}
+
+	private @Nullable String note(Step step) {
+		Site site = step.site();
+		if (site == null) {
+			return null;
+		}
+		if (site == Site.OVER_BUDGET) {
+			return this.overBudget;
+		}
+		if (site.end() == Site.End.CUT) {
+			return CUT;
+		}
+		TaskRecord submitted = step.submitted();
+		return (submitted != null && submitted.kind() == TaskKind.STAGE && isCompleter(site)) ? COMPLETER : null;
+	}
+
+	private boolean isCompleter(Site site) {
+		for (StackTraceElement frame : site.frames()) {
+			if (this.filter.isVisible(frame.getClassName())) {
+				return false;
+			}
+			if (frame.getMethodName().equals("postComplete")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Frames, and the record in which they ran.
+	 *
+	 * @param submitted the record that the frames submitted; {@code null} for live frames
+	 */
+	private record Step(@Nullable Site site, TaskRecord in, @Nullable TaskRecord submitted) {
+
+		boolean isRepeatedBy(Step next) {
+			TaskRecord mine = this.submitted;
+			TaskRecord other = next.submitted;
+			return mine != null && other != null && this.site != null && this.site.equals(next.site)
+					&& mine.elided() == 0 && mine.isLike(other);
+		}
+
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.github.asynctrace.internal.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Future;
+
+import io.github.asynctrace.internal.capture.CleanText;
+import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.internal.registry.Registry;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns records into values, all at one moment.
+ */
+final class Snapshots {
+
+	private static final int NAME_LENGTH = 1000;
+
+	private final FrameFilter filter;
+
+	private final Sites sites;
+
+	private final long now = System.nanoTime();
+
+	private final Instant at = Instant.now();
+
+	Snapshots(FrameFilter filter, Sites sites) {
+		this.filter = filter;
+		this.sites = sites;
+	}
+
+	Instant at() {
+		return this.at;
+	}
+
+	Sites sites() {
+		return this.sites;
+	}
+
+	TaskSnapshot of(TaskRecord record) {
+		Site creation = record.site(this.sites);
+		AsyncFrame site = site(creation);
+		TaskState state = state(record);
+		long submitted = record.submittedAt();
+		long started = record.startedAt();
+		long ended = record.endedAt();
+		long until = (ended != 0) ? ended : this.now;
+		TaskRecord parent = record.parent();
+		String executor = record.executor();
+		String thread = record.threadName();
+		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
+				TaskNames.of(record, site, this.filter), kind(record, creation), state, executor,
+				(thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(), instant(submitted),
+				(started != 0) ? instant(started) : null, (ended != 0) ? instant(ended) : null,
+				between(submitted, (started != 0) ? started : until),
+				(started != 0) ? between(started, until) : Duration.ZERO,
+				(record.kind() == TaskKind.THREAD && parent == null) ? null : site);
+	}
+
+	// A cancelled future may lie in a queue for long before anybody drops it.
+	private static TaskState state(TaskRecord record) {
+		TaskState state = record.state();
+		boolean isCancelled = state == TaskState.QUEUED && (Registry.isCancelled(record.future())
+				|| (record.get() instanceof Future<?> owner && Registry.isCancelled(owner)));
+		return isCancelled ? TaskState.CANCELLED : state;
+	}
+
+	private TaskKind kind(TaskRecord record, @Nullable Site creation) {
+		boolean isUnknownThread = record.kind() == TaskKind.THREAD && record.isRoot()
+				&& (creation == null || !this.filter.isOwnThread(creation));
+		return isUnknownThread ? TaskKind.UNTRACED : record.kind();
+	}
+
+	private @Nullable AsyncFrame site(@Nullable Site site) {
+		if (site == null || site.frames().isEmpty()) {
+			return null;
+		}
+		List<StackTraceElement> visible = this.filter.visible(site.frames());
+		return frame(visible.get(0), 0, null, false, false);
+	}
+
+	static AsyncFrame frame(StackTraceElement element, int indent, @Nullable TaskSnapshot task, boolean isExecutor,
+			boolean isRoot) {
+		String file = element.getFileName();
+		return new AsyncFrame(CleanText.clean(element.getClassName(), NAME_LENGTH),
+				CleanText.clean(element.getMethodName(), NAME_LENGTH),
+				(file != null) ? CleanText.clean(file, NAME_LENGTH) : null, Math.max(-1, element.getLineNumber()),
+				indent, task, isExecutor, isRoot);
+	}
+
+	private Instant instant(long nanos) {
+		return this.at.minusNanos(this.now - nanos);
+	}
+
+	private static Duration between(long from, long to) {
+		return Duration.ofNanos(Math.max(0, to - from));
+	}
+
+}

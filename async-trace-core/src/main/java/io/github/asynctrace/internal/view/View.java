@@ -1,0 +1,113 @@
+package io.github.asynctrace.internal.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.asynctrace.internal.capture.Budget;
+import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.internal.registry.Registry;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.task.TaskForest;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TaskState;
+import io.github.asynctrace.task.TraceHop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be seen: the path of the calling code, the path of any task, all tasks.
+ */
+public final class View {
+
+	private final FrameFilter filter;
+
+	private final Sites sites;
+
+	private final int budget;
+
+	private View(FrameFilter filter, Sites sites, int budget) {
+		this.filter = filter;
+		this.sites = sites;
+		this.budget = budget;
+	}
+
+	/** The view of one tracer. */
+	public static View of(TaskTracer tracer) {
+		return new View(tracer.filter(), tracer.registry().sites(), tracer.budget().percent());
+	}
+
+	/** The view of those who have no tracer in hand. */
+	public static View withoutTracer() {
+		return new View(FrameFilter.DEFAULT, new Sites(1), Budget.UNLIMITED);
+	}
+
+	private Snapshots snapshots() {
+		return new Snapshots(this.filter, this.sites);
+	}
+
+	private Paths paths(Snapshots snapshots) {
+		return new Paths(snapshots, this.filter, this.budget);
+	}
+
+	/**
+	 * The path of the calling code; the plain stack and the thread as its root outside
+	 * any task.
+	 */
+	public List<TraceHop> current() {
+		TaskRecord record = TaskTracer.current();
+		Site live = Site.of(new Throwable().getStackTrace(), 0);
+		if (record == null) {
+			record = TaskTracer.threadRoot(live);
+		}
+		return paths(snapshots()).of(record, live);
+	}
+
+	/** The task or root that is current on the calling thread. */
+	public Optional<TaskSnapshot> currentTask() {
+		return Optional.ofNullable(TaskTracer.current()).map((record) -> snapshots().of(record));
+	}
+
+	/** The path of any task or root that the tracer still knows. */
+	public static Optional<List<TraceHop>> path(TaskTracer tracer, long id) {
+		TaskRecord record = tracer.registry().all().get(id);
+		if (record == null) {
+			return Optional.empty();
+		}
+		View view = of(tracer);
+		return Optional.of(view.paths(view.snapshots()).of(record, live(tracer.registry(), record)));
+	}
+
+	private static @Nullable Site live(Registry registry, TaskRecord record) {
+		Thread thread = record.thread();
+		if (thread == null || record.state() != TaskState.RUNNING || isPlainThread(record)) {
+			return null;
+		}
+		StackTraceElement[] stack = thread.getStackTrace();
+		int inner = registry.tasksWithin(record, thread);
+		// The thread may have gone on to something else while its stack was read.
+		boolean isStill = record.thread() == thread && record.state() == TaskState.RUNNING && stack.length > 0;
+		return isStill ? Site.of(stack, inner) : null;
+	}
+
+	// A thread stands for whatever submits from it, and where it is by now is nobody's
+	// path.
+	private static boolean isPlainThread(TaskRecord record) {
+		return record.kind() == TaskKind.THREAD && record.isRoot();
+	}
+
+	/** All live tasks, the last finished ones and their ancestors. */
+	public static TaskForest forest(TaskTracer tracer) {
+		tracer.tidy();
+		Snapshots snapshots = of(tracer).snapshots();
+		List<TaskSnapshot> tasks = new ArrayList<>();
+		for (TaskRecord record : tracer.registry().all().values()) {
+			tasks.add(snapshots.of(record));
+		}
+		return new TaskForest(snapshots.at(), tracer.status(), tracer.registry().counts(), tasks);
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.util.function.UnaryOperator;
+
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.spi.Activation;
+import io.github.asynctrace.spi.Instrumentation;
+import io.github.asynctrace.spi.RootHandle;
+import io.github.asynctrace.spi.TaskHandle;
+import io.github.asynctrace.task.TaskKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks of integrations, on the wrappers of the core.
+ */
+public final class CoreInstrumentation implements Instrumentation {
+
+	private final TaskTracer tracer;
+
+	public CoreInstrumentation(TaskTracer tracer) {
+		this.tracer = tracer;
+	}
+
+	@Override
+	public TaskHandle announce(TaskKind kind, @Nullable String name) {
+		return new AnnouncedTask(this.tracer, kind, name, null);
+	}
+
+	@Override
+	public Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original,
+			UnaryOperator<Runnable> decorator) {
+		Activation aside = this.tracer.setAside();
+		Runnable work;
+		try {
+			work = decorator.apply(original);
+		}
+		finally {
+			aside.close();
+		}
+		return Wrappers.isPeriodic(original) ? Wrappers.periodic(this.tracer, null, executor, original, work)
+				: Wrappers.runnable(this.tracer, kind, executor, original, work);
+	}
+
+	@Override
+	public Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body) {
+		return Wrappers.periodic(this.tracer, name, executor, body, body);
+	}
+
+	@Override
+	public Activation untraced() {
+		return this.tracer.untraced();
+	}
+
+	@Override
+	public RootHandle open(TaskKind kind, String name) {
+		return new RootScope(this.tracer, kind, name);
+	}
+
+	@Override
+	public @Nullable Object current() {
+		return TaskTracer.current();
+	}
+
+	@Override
+	public Activation activate(Object context) {
+		TaskRecord record = (TaskRecord) context;
+		TaskRecord current = TaskTracer.current();
+		return (current != null && current.isSameOrBelow(record)) ? Activation.NONE : this.tracer.activate(record);
+	}
+
+}

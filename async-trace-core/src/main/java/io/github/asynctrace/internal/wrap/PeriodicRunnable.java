@@ -1,0 +1,70 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.lang.ref.Reference;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.asynctrace.internal.capture.TaskBoundary;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that is run again and again: a root, under which every run is a task.
+ */
+class PeriodicRunnable implements Runnable, Traced {
+
+	private final TaskTracer tracer;
+
+	private final Runnable body;
+
+	private final Runnable work;
+
+	private final @Nullable TaskRecord schedule;
+
+	private final AtomicLong runs = new AtomicLong();
+
+	PeriodicRunnable(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body,
+			Runnable work) {
+		this.tracer = tracer;
+		this.body = body;
+		this.work = work;
+		this.schedule = tracer.schedule(this, name, body.getClass(), executor);
+	}
+
+	final void future(Future<?> future) {
+		if (this.schedule != null) {
+			this.schedule.future(future);
+		}
+	}
+
+	@Override
+	public final Runnable body() {
+		return this.body;
+	}
+
+	@Override
+	public final void run() {
+		TaskRecord record = (this.schedule != null) ? this.tracer.run(this, this.schedule, this.runs.incrementAndGet())
+				: null;
+		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		boolean failed = true;
+		try {
+			TaskBoundary.run(this.work);
+			failed = false;
+		}
+		finally {
+			if (run != null) {
+				run.end(failed);
+			}
+			Reference.reachabilityFence(this);
+		}
+	}
+
+	@Override
+	public final String toString() {
+		return this.body.toString();
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.github.asynctrace.internal.wrap;
+
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.spi.Activation;
+import io.github.asynctrace.spi.RootHandle;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A root, or a named scope, that is listed until somebody ends it.
+ */
+final class RootScope implements RootHandle {
+
+	private final TaskTracer tracer;
+
+	private final @Nullable TaskRecord record;
+
+	RootScope(TaskTracer tracer, TaskKind kind, String name) {
+		this.tracer = tracer;
+		this.record = tracer.open(this, kind, name);
+	}
+
+	@Override
+	public void rename(String name) {
+		if (this.record != null) {
+			this.record.name(this.tracer.clean(name));
+		}
+	}
+
+	@Override
+	public Activation activate() {
+		return (this.record != null) ? this.tracer.activate(this.record) : Activation.NONE;
+	}
+
+	@Override
+	public void end(boolean failed) {
+		if (this.record != null) {
+			this.tracer.end(this.record, failed ? TaskState.FAILED : TaskState.DONE);
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.lang.ref.Reference;
+import java.util.concurrent.Callable;
+
+import io.github.asynctrace.internal.capture.TaskBoundary;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Callable that runs as a task.
+ */
+final class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced {
+
+	private final TaskTracer tracer;
+
+	private final Callable<V> body;
+
+	private @Nullable TaskRecord record;
+
+	TracedCallable(TaskTracer tracer, Callable<V> body) {
+		this.tracer = tracer;
+		this.body = body;
+	}
+
+	void record(@Nullable TaskRecord record) {
+		this.record = record;
+	}
+
+	@Nullable TaskRecord record() {
+		return this.record;
+	}
+
+	@Override
+	public Callable<V> body() {
+		return this.body;
+	}
+
+	@Override
+	public V call() throws Exception {
+		TaskRecord record = this.record;
+		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		boolean failed = true;
+		try {
+			V result = TaskBoundary.call(this.body);
+			failed = false;
+			return result;
+		}
+		finally {
+			if (run != null) {
+				run.end(failed);
+			}
+			Reference.reachabilityFence(this);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.body.toString();
+	}
+
+}

@@ -1,0 +1,179 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ExecutorService that makes a task of whatever it is given, and calls the same method
+ * of its delegate.
+ */
+public class TracedExecutorService extends TracedExecutor implements ExecutorService {
+
+	private final ExecutorService delegate;
+
+	public TracedExecutorService(TaskTracer tracer, ExecutorService delegate, String name) {
+		super(tracer, delegate, name);
+		this.delegate = delegate;
+	}
+
+	@Override
+	public final ExecutorService body() {
+		return this.delegate;
+	}
+
+	@Override
+	public final <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
+		Callable<T> traced = traced(task, TaskKind.SUBMIT);
+		return handOver(traced, () -> this.delegate.submit(traced));
+	}
+
+	@Override
+	public final <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
+		Runnable traced = traced(task, TaskKind.SUBMIT);
+		return handOver(traced, () -> this.delegate.submit(traced, result));
+	}
+
+	@Override
+	public final Future<?> submit(Runnable task) {
+		Runnable traced = traced(task, TaskKind.SUBMIT);
+		return handOver(traced, () -> this.delegate.submit(traced));
+	}
+
+	/** Notes what the delegate gave or that it refused. */
+	final <F extends Future<?>> F handOver(Object traced, Submission<F> submission) {
+		boolean accepted = false;
+		try {
+			F future = submission.submit();
+			accepted = true;
+			note(traced, future);
+			return future;
+		}
+		finally {
+			if (!accepted) {
+				refused(traced);
+			}
+		}
+	}
+
+	@SuppressWarnings("ConstantValue")
+	private void note(Object traced, Future<?> future) {
+		if (future == null) {
+			return;
+		}
+		if (traced instanceof TracedRunnable runnable && runnable.record() != null) {
+			runnable.record().future(future);
+		}
+		else if (traced instanceof TracedCallable<?> callable && callable.record() != null) {
+			callable.record().future(future);
+		}
+		else if (traced instanceof PeriodicRunnable periodic) {
+			periodic.future(future);
+		}
+	}
+
+	@SuppressWarnings("ConstantValue")
+	final <T extends @Nullable Object> Callable<T> traced(Callable<T> task, TaskKind kind) {
+		return (task != null) ? Wrappers.callable(tracer(), kind, name(), task) : task;
+	}
+
+	@SuppressWarnings("ConstantValue")
+	private <T extends @Nullable Object> Collection<? extends Callable<T>> traced(
+			Collection<? extends Callable<T>> tasks) {
+		if (tasks == null) {
+			return tasks;
+		}
+		List<Callable<T>> traced = new ArrayList<>(tasks.size());
+		for (Callable<T> task : tasks) {
+			traced.add(traced(task, TaskKind.SUBMIT));
+		}
+		return traced;
+	}
+
+	@Override
+	public final <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
+			throws InterruptedException {
+		return this.delegate.invokeAll(traced(tasks));
+	}
+
+	@Override
+	public final <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks,
+			long timeout, TimeUnit unit) throws InterruptedException {
+		return this.delegate.invokeAll(traced(tasks), timeout, unit);
+	}
+
+	@Override
+	public final <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks)
+			throws InterruptedException, ExecutionException {
+		return this.delegate.invokeAny(traced(tasks));
+	}
+
+	@Override
+	public final <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout,
+			TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+		return this.delegate.invokeAny(traced(tasks), timeout, unit);
+	}
+
+	@Override
+	public final void shutdown() {
+		this.delegate.shutdown();
+	}
+
+	@Override
+	public final List<Runnable> shutdownNow() {
+		List<Runnable> dropped = this.delegate.shutdownNow();
+		List<Runnable> own = new ArrayList<>(dropped.size());
+		for (Runnable task : dropped) {
+			end(task, TaskState.CANCELLED);
+			own.add((task instanceof TracedRunnable traced) ? traced.body() : task);
+		}
+		return own;
+	}
+
+	@Override
+	public final boolean isShutdown() {
+		return this.delegate.isShutdown();
+	}
+
+	@Override
+	public final boolean isTerminated() {
+		return this.delegate.isTerminated();
+	}
+
+	@Override
+	public final boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+		return this.delegate.awaitTermination(timeout, unit);
+	}
+
+	/**
+	 * Closes the delegate as JDK 19 and later do; the inherited method would wait for
+	 * ever over the common pool.
+	 */
+	public final void close() {
+		CloseMethod.close(this.delegate);
+	}
+
+	/**
+	 * The hand-over itself.
+	 *
+	 * @param <F> the kind of future that it gives
+	 */
+	@FunctionalInterface
+	interface Submission<F> {
+
+		F submit();
+
+	}
+
+}

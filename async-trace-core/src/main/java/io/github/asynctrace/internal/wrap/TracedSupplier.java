@@ -1,0 +1,60 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
+
+import io.github.asynctrace.internal.capture.TaskBoundary;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Supplier that runs as a task.
+ */
+final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced {
+
+	private final TaskTracer tracer;
+
+	private final Supplier<V> body;
+
+	private @Nullable TaskRecord record;
+
+	TracedSupplier(TaskTracer tracer, Supplier<V> body) {
+		this.tracer = tracer;
+		this.body = body;
+	}
+
+	void record(@Nullable TaskRecord record) {
+		this.record = record;
+	}
+
+	@Override
+	public Supplier<V> body() {
+		return this.body;
+	}
+
+	@Override
+	public V get() {
+		TaskRecord record = this.record;
+		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		boolean failed = true;
+		try {
+			V result = TaskBoundary.get(this.body);
+			failed = false;
+			return result;
+		}
+		finally {
+			if (run != null) {
+				run.end(failed);
+			}
+			Reference.reachabilityFence(this);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.body.toString();
+	}
+
+}

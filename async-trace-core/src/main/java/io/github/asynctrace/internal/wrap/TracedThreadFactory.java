@@ -1,0 +1,45 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.util.concurrent.ThreadFactory;
+
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.task.TaskKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ThreadFactory whose threads run as tasks, unless they are the workers of a pool,
+ * which belong to nobody.
+ */
+public final class TracedThreadFactory implements ThreadFactory, Traced {
+
+	private static final String WORKER = "ThreadPoolExecutor$Worker";
+
+	private final TaskTracer tracer;
+
+	private final ThreadFactory delegate;
+
+	public TracedThreadFactory(TaskTracer tracer, ThreadFactory delegate) {
+		this.tracer = tracer;
+		this.delegate = delegate;
+	}
+
+	@Override
+	public ThreadFactory body() {
+		return this.delegate;
+	}
+
+	@Override
+	@SuppressWarnings("ConstantValue")
+	public @Nullable Thread newThread(Runnable task) {
+		if (task == null || task.getClass().getName().endsWith(WORKER)) {
+			return this.delegate.newThread(task);
+		}
+		return this.delegate.newThread(Wrappers.runnable(this.tracer, TaskKind.THREAD, null, task, task));
+	}
+
+	@Override
+	public String toString() {
+		return this.delegate.toString();
+	}
+
+}
