@@ -2,7 +2,8 @@ package io.github.asynctrace.internal.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.Future;
 
 import io.github.asynctrace.internal.capture.CleanText;
@@ -27,6 +28,9 @@ final class Snapshots {
 	private final FrameFilter filter;
 
 	private final Sites sites;
+
+	// Thousands of tasks come from a few sites.
+	private final Map<Site, AsyncFrame> known = new IdentityHashMap<>();
 
 	private final long now = System.nanoTime();
 
@@ -80,11 +84,11 @@ final class Snapshots {
 	}
 
 	private @Nullable AsyncFrame site(@Nullable Site site) {
-		if (site == null || site.frames().isEmpty()) {
-			return null;
-		}
-		List<StackTraceElement> visible = this.filter.visible(site.frames());
-		return frame(visible.get(0), 0, null, false, false);
+		return (site != null && !site.frames().isEmpty()) ? this.known.computeIfAbsent(site, this::frame) : null;
+	}
+
+	private AsyncFrame frame(Site site) {
+		return frame(this.filter.visible(site.frames()).get(0), 0, null, false, false);
 	}
 
 	static AsyncFrame frame(StackTraceElement element, int indent, @Nullable TaskSnapshot task, boolean isExecutor,
