@@ -10,7 +10,6 @@ import java.util.concurrent.Future;
 
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
-import io.github.asynctrace.task.AsyncFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +46,15 @@ class HopsTest {
 		outer.get();
 		done.await();
 
-		assertThat(seen[0].frames()).extracting(AsyncFrame::name)
-			.containsExactly("HopsTest.price", "HopsTest.lambda$fetch$2", "HopsTest.fetch", "HopsTest.lambda$load$1",
-					"HopsTest.load", "HopsTest.lambda$pathCrossesThreeKindsOfExecutor$0",
+		assertThat(seen[0].frames()).extracting((frame) -> withoutNumber(frame.name()))
+			.containsExactly("HopsTest.price", "HopsTest.lambda$fetch", "HopsTest.fetch", "HopsTest.lambda$load",
+					"HopsTest.load", "HopsTest.lambda$pathCrossesThreeKindsOfExecutor",
 					"HopsTest.pathCrossesThreeKindsOfExecutor");
+	}
+
+	// Compilers number lambdas as they like.
+	private static String withoutNumber(String name) {
+		return name.replaceFirst("\\$\\d+$", "");
 	}
 
 	private void load(ExecutorService cpu, Executor direct, AsyncTrace[] seen, CountDownLatch done) {

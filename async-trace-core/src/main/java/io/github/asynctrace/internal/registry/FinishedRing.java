@@ -9,22 +9,30 @@ import java.util.function.Consumer;
  */
 final class FinishedRing {
 
+	private final int max;
+
+	private final int mask;
+
 	private final AtomicReferenceArray<TaskRecord> records;
 
 	private final AtomicLong next = new AtomicLong();
 
 	FinishedRing(int max) {
-		this.records = new AtomicReferenceArray<>(max);
+		this.max = max;
+		// A power of two saves the division of every end.
+		int length = Integer.highestOneBit(Math.max(1, max * 2 - 1));
+		this.mask = length - 1;
+		this.records = new AtomicReferenceArray<>(length);
 	}
 
 	void add(TaskRecord record) {
-		int index = (int) (this.next.getAndIncrement() % this.records.length());
-		this.records.setRelease(index, record);
+		this.records.setRelease((int) this.next.getAndIncrement() & this.mask, record);
 	}
 
 	void forEach(Consumer<TaskRecord> action) {
-		for (int i = 0; i < this.records.length(); i++) {
-			TaskRecord record = this.records.getAcquire(i);
+		long next = this.next.get();
+		for (long i = Math.max(0, next - this.max); i < next; i++) {
+			TaskRecord record = this.records.getAcquire((int) i & this.mask);
 			if (record != null) {
 				action.accept(record);
 			}

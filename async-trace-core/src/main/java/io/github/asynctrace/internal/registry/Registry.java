@@ -52,24 +52,27 @@ public final class Registry {
 	/**
 	 * Records a task that is about to be handed over.
 	 * @param owner what will run it; held weakly
+	 * @param label its name, or the class name of the work
+	 * @param named whether the label is a name
 	 * @param parent the task or root in which it is submitted
 	 * @param creation the unread stack, or a site
 	 */
-	public TaskRecord submit(Object owner, TaskKind kind, @Nullable String name, @Nullable String body,
-			@Nullable String executor, TaskRecord parent, Object creation, long now) {
-		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), kind, this.lineage.bounded(parent),
-				TaskState.QUEUED, now, name, body, executor, creation));
+	public TaskRecord submit(Object owner, Origin origin, @Nullable String label, boolean named, TaskRecord parent,
+			Object creation, long now) {
+		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), origin, this.lineage.bounded(parent),
+				TaskState.QUEUED, now, label, named, creation));
 	}
 
 	/** Records a further run of work that was submitted once. */
 	public TaskRecord again(Object owner, TaskRecord first, long now) {
-		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), first.kind(), first.parent(),
-				TaskState.QUEUED, now, first.name(), first.body(), first.executor(), first.creation()));
+		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), first.origin(), first.parent(),
+				TaskState.QUEUED, now, first.label(), first.isNamed(), first.creation()));
 	}
 
 	/** Records a run of a schedule. */
 	public TaskRecord run(Object owner, TaskRecord schedule, long run, long now) {
-		return add(new RunRecord(owner, this.collected, IDS.incrementAndGet(), schedule, now, run));
+		return add(new RunRecord(owner, this.collected, IDS.incrementAndGet(),
+				new Origin(TaskKind.SCHEDULED, schedule.executor()), schedule, now, run));
 	}
 
 	private TaskRecord add(TaskRecord record) {
@@ -85,8 +88,8 @@ public final class Registry {
 	 * task.
 	 */
 	public TaskRecord open(Object owner, TaskKind kind, String name, @Nullable TaskRecord parent, long now) {
-		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(), kind,
-				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, null, null, null);
+		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(), new Origin(kind, null),
+				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, true, null);
 		record.started(now, Thread.currentThread());
 		this.live.add(record);
 		return record;
@@ -96,11 +99,11 @@ public final class Registry {
 	 * Records work that runs by a schedule of its own, as a root that is listed until it
 	 * ends.
 	 */
-	public TaskRecord schedule(Object owner, @Nullable String name, @Nullable String body, @Nullable String executor,
-			Object creation, long now) {
-		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(), TaskKind.SCHEDULE, null,
-				TaskState.RUNNING, now, name, body, executor, creation);
-		record.startedWithoutThread(now);
+	public TaskRecord schedule(Object owner, @Nullable String executor, String label, boolean named, Object creation,
+			long now) {
+		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(),
+				new Origin(TaskKind.SCHEDULE, executor), null, TaskState.RUNNING, now, label, named, creation);
+		record.started(now, null);
 		this.live.add(record);
 		return record;
 	}
@@ -111,27 +114,25 @@ public final class Registry {
 	 * @param creation the stack of the first task that it submits
 	 */
 	public static TaskRecord thread(Thread thread, String name, Object creation, long now) {
-		TaskRecord record = new TaskRecord(thread, null, IDS.incrementAndGet(), TaskKind.THREAD, null,
-				TaskState.RUNNING, now, name, null, null, creation);
+		TaskRecord record = new TaskRecord(thread, null, IDS.incrementAndGet(), new Origin(TaskKind.THREAD, null), null,
+				TaskState.RUNNING, now, name, true, creation);
 		record.started(now, thread);
 		return record;
 	}
 
 	/**
 	 * Notes that a task starts.
+	 * @param thread the thread that runs it, or {@code null} if none does
 	 * @return {@code false} if it has started or ended before
 	 */
 	public boolean start(TaskRecord record, @Nullable Thread thread, long now) {
 		if (!record.move(TaskState.QUEUED, TaskState.RUNNING)) {
 			return false;
 		}
-		if (thread != null) {
-			record.started(now, thread);
+		record.started(now, thread);
+		if (record.slot == TaskRecord.NO_SLOT) {
+			this.books.startedUnlisted();
 		}
-		else {
-			record.startedWithoutThread(now);
-		}
-		this.books.started();
 		return true;
 	}
 
@@ -146,7 +147,10 @@ public final class Registry {
 		}
 		record.ended(now);
 		if (isCounted(record)) {
-			this.books.ended(from, to);
+			this.books.ended(to);
+			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
+				this.books.endedUnlisted();
+			}
 		}
 		// First there, then gone here: a reader in between sees it twice rather than
 		// never.
@@ -157,8 +161,7 @@ public final class Registry {
 
 	/** Forgets a running task for which another record stands. */
 	public void merge(TaskRecord record, long now) {
-		if (record.move(TaskState.RUNNING, TaskState.ENDED)) {
-			record.merged();
+		if (record.merge()) {
 			record.ended(now);
 			this.books.merged();
 			this.live.remove(record);
@@ -239,9 +242,7 @@ public final class Registry {
 	public int tasksWithin(TaskRecord outer, Thread thread) {
 		AtomicInteger count = new AtomicInteger();
 		this.live.forEach((record) -> {
-			boolean isWithin = record.id() > outer.id() && record.thread() == thread && isCounted(record)
-					&& record.startedAt() >= outer.startedAt();
-			if (isWithin) {
+			if (record.id() > outer.id() && record.thread() == thread && isCounted(record)) {
 				count.incrementAndGet();
 			}
 		});
@@ -249,7 +250,18 @@ public final class Registry {
 	}
 
 	public TaskCounts counts() {
-		return this.books.counts();
+		AtomicInteger running = new AtomicInteger();
+		this.live.forEach((record) -> {
+			if (record.state() == TaskState.RUNNING && isCounted(record)) {
+				running.incrementAndGet();
+			}
+		});
+		return this.books.counts(running.get());
+	}
+
+	/** The number of tasks since the start. */
+	public long submitted() {
+		return this.books.submissions();
 	}
 
 	public Sites sites() {

@@ -2,7 +2,6 @@ package io.github.asynctrace.internal.registry;
 
 import java.lang.ref.ReferenceQueue;
 
-import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
 
 /**
@@ -12,9 +11,10 @@ final class RunRecord extends TaskRecord {
 
 	private final long run;
 
-	RunRecord(Object owner, ReferenceQueue<Object> queue, long id, TaskRecord schedule, long now, long run) {
-		super(owner, queue, id, TaskKind.SCHEDULED, schedule, TaskState.QUEUED, now, schedule.name(), schedule.body(),
-				schedule.executor(), schedule.creation());
+	RunRecord(Object owner, ReferenceQueue<Object> queue, long id, Origin origin, TaskRecord schedule, long now,
+			long run) {
+		super(owner, queue, id, origin, schedule, TaskState.QUEUED, now, schedule.label(), schedule.isNamed(),
+				schedule.creation());
 		this.run = run;
 	}
 

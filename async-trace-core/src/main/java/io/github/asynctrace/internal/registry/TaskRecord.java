@@ -7,6 +7,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
@@ -20,17 +21,25 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The record is itself the weak reference to the wrapper that will run the task, so that
  * a task that nobody can run any more leaves by itself. It is also the link of the
- * lineage: a child holds the record of its parent.
+ * lineage: a child holds the record of its parent. There may be millions of them, so
+ * fields are few and small.
  */
 public class TaskRecord extends WeakReference<Object> {
 
 	static final int NO_SLOT = -1;
 
+	private static final TaskState[] STATES = TaskState.values();
+
+	// A state of our own beyond the public ones: another record stands for this task.
+	private static final int MERGED = STATES.length;
+
+	private static final byte UNKNOWN = -1;
+
 	private static final VarHandle STATE;
 
 	static {
 		try {
-			STATE = MethodHandles.lookup().findVarHandle(TaskRecord.class, "state", TaskState.class);
+			STATE = MethodHandles.lookup().findVarHandle(TaskRecord.class, "state", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -39,62 +48,59 @@ public class TaskRecord extends WeakReference<Object> {
 
 	private final long id;
 
-	private final TaskKind kind;
+	private final long submittedAt;
 
 	private final @Nullable TaskRecord parent;
 
-	private final int hops;
+	private volatile Origin origin;
 
-	private final long submittedAt;
-
-	private final @Nullable String body;
-
-	private volatile @Nullable String name;
-
-	private volatile @Nullable String executor;
+	// The name that somebody gave, or the class name of the work.
+	private volatile @Nullable String label;
 
 	// A Creation until somebody reads it, then a Site.
 	private volatile @Nullable Object creation;
 
-	private volatile TaskState state;
-
 	// The Thread while the task runs, its name afterwards.
 	private volatile @Nullable Object thread;
 
-	private volatile long startedAt;
-
-	private volatile long endedAt;
-
-	private volatile @Nullable TaskState outcome;
-
 	private volatile @Nullable Reference<Future<?>> future;
 
-	private volatile boolean merged;
+	private volatile int state;
+
+	// Milliseconds, which last for 24 days and then stand still.
+	private volatile int queued = -1;
+
+	private volatile int ran = -1;
+
+	private final short hops;
+
+	private volatile byte outcome = UNKNOWN;
+
+	private volatile boolean named;
 
 	int slot = NO_SLOT;
 
-	TaskRecord(@Nullable Object owner, @Nullable ReferenceQueue<Object> queue, long id, TaskKind kind,
-			@Nullable TaskRecord parent, TaskState state, long submittedAt, @Nullable String name,
-			@Nullable String body, @Nullable String executor, @Nullable Object creation) {
+	TaskRecord(@Nullable Object owner, @Nullable ReferenceQueue<Object> queue, long id, Origin origin,
+			@Nullable TaskRecord parent, TaskState state, long submittedAt, @Nullable String label, boolean named,
+			@Nullable Object creation) {
 		super(owner, queue);
 		this.id = id;
-		this.kind = kind;
+		this.origin = origin;
 		this.parent = parent;
-		this.hops = (parent != null) ? parent.hops + 1 : 0;
+		this.hops = (short) ((parent != null) ? parent.hops + 1 : 0);
 		this.submittedAt = submittedAt;
-		this.name = name;
-		this.body = body;
-		this.executor = executor;
+		this.label = label;
+		this.named = named;
 		this.creation = creation;
-		this.state = state;
+		this.state = state.ordinal();
 	}
 
 	/** A copy with other ancestors, for the lineage of later tasks. */
 	TaskRecord(TaskRecord original, TaskRecord parent) {
-		this(null, null, original.id, original.kind, parent, original.state, original.submittedAt, original.name,
-				original.body, original.executor, original.creation);
-		this.startedAt = original.startedAt;
-		this.endedAt = original.endedAt;
+		this(null, null, original.id, original.origin, parent, original.state(), original.submittedAt, original.label,
+				original.named, original.creation);
+		this.queued = original.queued;
+		this.ran = original.ran;
 		this.thread = original.threadName();
 	}
 
@@ -103,7 +109,7 @@ public class TaskRecord extends WeakReference<Object> {
 	}
 
 	public final TaskKind kind() {
-		return this.kind;
+		return this.origin.kind();
 	}
 
 	public final @Nullable TaskRecord parent() {
@@ -149,25 +155,39 @@ public class TaskRecord extends WeakReference<Object> {
 		return false;
 	}
 
+	/** The name that somebody gave. */
 	public final @Nullable String name() {
-		return this.name;
+		return this.named ? this.label : null;
 	}
 
 	public final void name(String name) {
-		this.name = name;
+		this.label = name;
+		this.named = true;
 	}
 
-	/** The class name of the work. */
+	/** The class name of the work, where nobody gave a name. */
 	public final @Nullable String body() {
-		return this.body;
+		return this.named ? null : this.label;
+	}
+
+	final Origin origin() {
+		return this.origin;
+	}
+
+	final @Nullable String label() {
+		return this.label;
+	}
+
+	final boolean isNamed() {
+		return this.named;
 	}
 
 	public final @Nullable String executor() {
-		return this.executor;
+		return this.origin.executor();
 	}
 
 	public final void executor(String executor) {
-		this.executor = executor;
+		this.origin = this.origin.at(executor);
 	}
 
 	public final void future(Future<?> future) {
@@ -180,16 +200,13 @@ public class TaskRecord extends WeakReference<Object> {
 	}
 
 	public final TaskState state() {
-		return this.state;
+		int state = this.state;
+		return (state == MERGED) ? TaskState.ENDED : STATES[state];
 	}
 
 	/** Whether another record stands for the same work. */
 	public final boolean isMerged() {
-		return this.merged;
-	}
-
-	final void merged() {
-		this.merged = true;
+		return this.state == MERGED;
 	}
 
 	/**
@@ -197,35 +214,42 @@ public class TaskRecord extends WeakReference<Object> {
 	 * @return {@code false} if the state is another one by now
 	 */
 	final boolean move(TaskState from, TaskState to) {
-		return STATE.compareAndSet(this, from, to);
+		return STATE.compareAndSet(this, from.ordinal(), to.ordinal());
 	}
 
-	final void started(long now, Thread thread) {
+	final boolean merge() {
+		return STATE.compareAndSet(this, TaskState.RUNNING.ordinal(), MERGED);
+	}
+
+	final void started(long now, @Nullable Thread thread) {
 		this.thread = thread;
-		this.startedAt = now;
-	}
-
-	final void startedWithoutThread(long now) {
-		this.startedAt = now;
+		this.queued = millis(now - this.submittedAt);
 	}
 
 	final void ended(long now) {
-		this.endedAt = now;
 		this.thread = threadName();
+		this.ran = millis(now - this.submittedAt - TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued)));
+	}
+
+	private static int millis(long nanos) {
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(0, nanos / 1_000_000));
 	}
 
 	public final long submittedAt() {
 		return this.submittedAt;
 	}
 
-	/** When the task started, or 0. */
-	public final long startedAt() {
-		return this.startedAt;
+	/** How many milliseconds the task waited for its start, or -1 before it. */
+	public final int queued() {
+		return this.queued;
 	}
 
-	/** When the task ended, or 0. */
-	public final long endedAt() {
-		return this.endedAt;
+	/**
+	 * How many milliseconds passed from its start, or its submission, to its end, or -1
+	 * before.
+	 */
+	public final int ran() {
+		return this.ran;
 	}
 
 	/** The thread that runs the task now. */
@@ -247,11 +271,12 @@ public class TaskRecord extends WeakReference<Object> {
 	 * What the body itself said of its end, where the wrapper around it cannot see it.
 	 */
 	public final @Nullable TaskState outcome() {
-		return this.outcome;
+		byte outcome = this.outcome;
+		return (outcome != UNKNOWN) ? STATES[outcome] : null;
 	}
 
 	public final void outcome(TaskState outcome) {
-		this.outcome = outcome;
+		this.outcome = (byte) outcome.ordinal();
 	}
 
 	/**
@@ -259,8 +284,7 @@ public class TaskRecord extends WeakReference<Object> {
 	 * submitted.
 	 */
 	public final boolean isLike(TaskRecord other) {
-		return this.kind == other.kind && Objects.equals(this.name, other.name) && Objects.equals(this.body, other.body)
-				&& Objects.equals(this.executor, other.executor);
+		return this.origin.equals(other.origin) && Objects.equals(this.label, other.label);
 	}
 
 	final @Nullable Object creation() {

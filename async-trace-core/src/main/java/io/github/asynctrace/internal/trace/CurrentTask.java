@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What stays in a thread between tasks is an array of the JDK that holds nothing of ours:
  * a pool thread must not keep our class loader alive.
  */
-final class CurrentTask {
+public final class CurrentTask {
 
 	static final int TASK = 0;
 
-	static final int ANNOUNCED = 1;
+	public static final int ANNOUNCED = 1;
 
 	static final int THREAD_ROOT = 2;
 
@@ -28,7 +28,7 @@ final class CurrentTask {
 	}
 
 	/** The slots of the calling thread. */
-	static @Nullable Object[] slots() {
+	public static @Nullable Object[] slots() {
 		@Nullable Object[] slots = SLOTS.get();
 		if (slots == null) {
 			slots = new Object[4];

@@ -7,12 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The background thread of a tracer: ends lost tasks and reads old stacks, until the
- * tracer is closed or collected.
+ * The background thread of a tracer: ends lost tasks, reads old stacks and keeps the
+ * coarse clock, until the tracer is closed or collected.
  */
 final class Housekeeper implements Runnable {
 
 	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private final WeakReference<TaskTracer> tracer;
 
@@ -31,19 +33,37 @@ final class Housekeeper implements Runnable {
 
 	@Override
 	public void run() {
+		Clock ticking = null;
 		boolean open = true;
 		while (open) {
-			LockSupport.parkNanos(PAUSE_NANOS);
-			open = tidy(this.tracer.get());
+			pause(ticking);
+			open = isOpen(this.tracer.get());
+			ticking = tidy(this.tracer.get());
 		}
 	}
 
-	private static boolean tidy(@Nullable TaskTracer tracer) {
-		if (tracer == null || tracer.isClosed()) {
-			return false;
+	private static boolean isOpen(@Nullable TaskTracer tracer) {
+		return tracer != null && !tracer.isClosed();
+	}
+
+	private static void pause(@Nullable Clock ticking) {
+		if (ticking == null) {
+			LockSupport.parkNanos(PAUSE_NANOS);
+			return;
 		}
-		tracer.tidy();
-		return true;
+		long end = System.nanoTime() + PAUSE_NANOS;
+		while (System.nanoTime() < end) {
+			ticking.tick();
+			LockSupport.parkNanos(TICK_NANOS);
+		}
+		// While the background pass works nobody would renew the field.
+		ticking.precise();
+	}
+
+	// Methods of their own, so that no local variable keeps the tracer while the thread
+	// pauses.
+	private static @Nullable Clock tidy(@Nullable TaskTracer tracer) {
+		return (tracer != null) ? tracer.tidyAndClock() : null;
 	}
 
 }

@@ -1,36 +1,39 @@
 package io.github.asynctrace.internal.trace;
 
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a task on the calling thread; ending it restores what was current before.
+ * <p>
+ * It never leaves the method that makes it, so that the compiler can do without the
+ * object.
  */
 public final class TaskRun {
 
 	private final TaskTracer tracer;
 
-	private final TaskRecord record;
+	private final @Nullable Object body;
 
 	private final @Nullable Object @Nullable [] slots;
 
 	private final @Nullable Object outer;
 
-	private final @Nullable Object body;
+	private final @Nullable TaskRecord running;
 
 	/**
-	 * Creates a run.
-	 * @param slots the thread's slots, or {@code null} where an outer run of the same
-	 * task will end it
+	 * Begins to run.
+	 * @param record the task, or {@code null} where nothing is traced
+	 * @param owner what runs it
+	 * @param body the work itself, which may know that it is cancelled, or how it ended
 	 */
-	TaskRun(TaskTracer tracer, TaskRecord record, @Nullable Object @Nullable [] slots, @Nullable Object outer,
-			@Nullable Object body) {
+	public TaskRun(TaskTracer tracer, @Nullable TaskRecord record, Object owner, @Nullable Object body) {
+		@Nullable Object[] slots = (record != null) ? tracer.slots() : null;
 		this.tracer = tracer;
-		this.record = record;
-		this.slots = slots;
-		this.outer = outer;
 		this.body = body;
+		this.slots = slots;
+		this.outer = (slots != null) ? slots[CurrentTask.TASK] : null;
+		this.running = (record != null && slots != null) ? tracer.begin(record, owner, body, slots) : null;
 	}
 
 	/**
@@ -38,22 +41,8 @@ public final class TaskRun {
 	 * @param failed whether the body threw
 	 */
 	public void end(boolean failed) {
-		@Nullable Object[] slots = this.slots;
-		try {
-			if (slots == null) {
-				this.record.outcome(failed ? TaskState.FAILED : TaskState.DONE);
-			}
-			else {
-				this.tracer.end(this.record, this.body, failed);
-			}
-		}
-		catch (Throwable ex) {
-			this.tracer.fault(ex);
-		}
-		finally {
-			if (slots != null) {
-				slots[CurrentTask.TASK] = this.outer;
-			}
+		if (this.running != null && this.slots != null) {
+			this.tracer.finish(this.running, this.outer, this.slots, this.body, failed);
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.spi.Activation;
@@ -32,6 +33,9 @@ public final class TaskTracer {
 	/** Announced in place of a task: the work is wrapped already. */
 	private static final Object UNTRACED = new Object();
 
+	/** So many submissions between two background passes make a coarse clock pay. */
+	private static final int BUSY = 10_000;
+
 	private final Registry registry;
 
 	private final FrameFilter filter;
@@ -42,14 +46,21 @@ public final class TaskTracer {
 
 	private final AtomicBoolean housekeeping = new AtomicBoolean();
 
+	private final Clock clock = new Clock();
+
 	private volatile Mode mode;
 
 	private volatile boolean closed;
 
+	private volatile boolean active;
+
 	private volatile @Nullable Thread housekeeper;
+
+	private long submittedBefore;
 
 	public TaskTracer(Mode mode, Budget budget, Limits limits, FrameFilter filter) {
 		this.mode = mode;
+		this.active = mode != Mode.OFF;
 		this.budget = budget;
 		this.filter = filter;
 		this.registry = new Registry(limits);
@@ -57,7 +68,7 @@ public final class TaskTracer {
 
 	/** Whether work that is submitted now should be wrapped. */
 	public boolean isActive() {
-		return this.mode != Mode.OFF && !this.closed;
+		return this.active;
 	}
 
 	public boolean isClosed() {
@@ -74,6 +85,7 @@ public final class TaskTracer {
 			this.faults.reset();
 		}
 		this.mode = mode;
+		this.active = mode != Mode.OFF && !this.closed;
 	}
 
 	public TracerStatus status() {
@@ -101,6 +113,7 @@ public final class TaskTracer {
 	/** Ends all tracing for good. */
 	public void close() {
 		this.closed = true;
+		this.active = false;
 		Thread thread = this.housekeeper;
 		if (thread != null) {
 			LockSupport.unpark(thread);
@@ -111,7 +124,7 @@ public final class TaskTracer {
 	public void fault(Throwable fault) {
 		try {
 			if (this.faults.add(fault)) {
-				this.mode = Mode.OFF;
+				mode(Mode.OFF);
 			}
 		}
 		catch (Throwable ignored) {
@@ -172,28 +185,70 @@ public final class TaskTracer {
 		return type.cast(announced);
 	}
 
+	/** Nanoseconds, now and then coarse. */
+	public long now() {
+		return this.budget.isUnlimited() ? this.clock.now() : System.nanoTime();
+	}
+
+	/**
+	 * What stands for the stack of a submission where it need not or must not be walked.
+	 * @param slots those of the calling thread
+	 * @param now when the capture would begin
+	 * @return {@code null} if the caller should walk it: in its own frame, since every
+	 * further one costs
+	 */
+	public @Nullable Object known(@Nullable Object[] slots, long now) {
+		return (this.budget.isUnlimited() || this.budget.allows(bucket(slots, now), now)) ? null : Site.OVER_BUDGET;
+	}
+
+	private long[] bucket(@Nullable Object[] slots, long now) {
+		long[] bucket = (long[]) slots[CurrentTask.BUDGET];
+		if (bucket == null) {
+			bucket = this.budget.bucket(now);
+			slots[CurrentTask.BUDGET] = bucket;
+		}
+		return bucket;
+	}
+
 	/**
 	 * Records a task that is about to be handed over on the calling thread.
+	 * @param slots those of the calling thread
 	 * @param owner what will run it; held weakly
-	 * @param body the class of the user's work, where known
+	 * @param label its name, or the class name of the work
+	 * @param named whether the label is a name
+	 * @param creation the stack of the submission
+	 * @param now when it was captured
+	 */
+	public TaskRecord submit(@Nullable Object[] slots, Object owner, Origin origin, @Nullable String label,
+			boolean named, Object creation, long now) {
+		if (!this.budget.isUnlimited() && creation != Site.OVER_BUDGET) {
+			this.budget.spent(bucket(slots, now), System.nanoTime() - now);
+		}
+		if (!this.housekeeping.get()) {
+			startHousekeeping();
+		}
+		TaskRecord parent = CurrentTask.in(slots);
+		if (parent == null) {
+			parent = threadRoot(slots, creation, now);
+		}
+		return this.registry.submit(owner, origin, label, named, parent, creation, now);
+	}
+
+	/**
+	 * Records a task that is known before its executor has seen it.
 	 * @return {@code null} where nothing is traced
 	 */
-	public @Nullable TaskRecord submit(Object owner, TaskKind kind, @Nullable String name, @Nullable Class<?> body,
-			@Nullable String executor) {
-		if (!isActive()) {
+	public @Nullable TaskRecord announced(Object owner, TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
+		if (!isActive() || isUntraced()) {
 			return null;
 		}
 		try {
-			startHousekeeping();
-			long now = System.nanoTime();
 			@Nullable Object[] slots = CurrentTask.slots();
-			Object creation = capture(slots, now);
-			TaskRecord parent = CurrentTask.in(slots);
-			if (parent == null) {
-				parent = threadRoot(slots, creation, now);
-			}
-			return this.registry.submit(owner, kind, (name != null) ? clean(name) : null,
-					(body != null) ? body.getName() : null, executor, parent, creation, now);
+			long now = now();
+			Object known = known(slots, now);
+			String label = (name != null) ? clean(name) : (body != null) ? body.getName() : null;
+			return submit(slots, owner, new Origin(kind, null), label, name != null,
+					(known != null) ? known : new Creation(), now);
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -212,9 +267,8 @@ public final class TaskTracer {
 		}
 		try {
 			startHousekeeping();
-			long now = System.nanoTime();
-			return this.registry.schedule(owner, (name != null) ? clean(name) : null, body.getName(), executor,
-					capture(CurrentTask.slots(), now), now);
+			return this.registry.schedule(owner, executor, (name != null) ? clean(name) : body.getName(), name != null,
+					new Creation(), System.nanoTime());
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -260,23 +314,6 @@ public final class TaskTracer {
 		}
 	}
 
-	private Object capture(@Nullable Object[] slots, long now) {
-		if (this.budget.isUnlimited()) {
-			return new Creation();
-		}
-		long[] bucket = (long[]) slots[CurrentTask.BUDGET];
-		if (bucket == null) {
-			bucket = this.budget.bucket(now);
-			slots[CurrentTask.BUDGET] = bucket;
-		}
-		if (!this.budget.allows(bucket, now)) {
-			return Site.OVER_BUDGET;
-		}
-		Creation creation = new Creation();
-		this.budget.spent(bucket, System.nanoTime() - now);
-		return creation;
-	}
-
 	private TaskRecord threadRoot(@Nullable Object[] slots, Object creation, long now) {
 		TaskRecord root = CurrentTask.threadRoot(slots);
 		if (root == null) {
@@ -287,27 +324,35 @@ public final class TaskTracer {
 		return root;
 	}
 
+	/** The slots of the calling thread, or {@code null} where they cannot be had. */
+	@Nullable Object @Nullable [] slots() {
+		try {
+			return CurrentTask.slots();
+		}
+		catch (Throwable ex) {
+			fault(ex);
+			return null;
+		}
+	}
+
 	/**
 	 * Begins to run a task on the calling thread.
 	 * @param record the task
 	 * @param owner what runs it
 	 * @param body the work itself, which may know that it is cancelled
-	 * @return the run, to be ended by the same thread; {@code null} where nothing is
-	 * traced
+	 * @return the record of this run, which is current from now on; {@code null} where
+	 * nothing is traced
 	 */
-	public @Nullable TaskRun begin(TaskRecord record, Object owner, @Nullable Object body) {
+	@Nullable TaskRecord begin(TaskRecord record, Object owner, @Nullable Object body, @Nullable Object[] slots) {
 		try {
-			@Nullable Object[] slots = CurrentTask.slots();
-			Object outer = slots[CurrentTask.TASK];
 			if (this.closed) {
 				return null;
 			}
-			if (outer == record) {
-				return new TaskRun(this, record, null, null, null);
+			if (slots[CurrentTask.TASK] == record) {
+				return record;
 			}
-			long now = System.nanoTime();
-			if (Registry.isCancelled(record.future())
-					|| (body instanceof Future<?> future && Registry.isCancelled(future))) {
+			long now = this.clock.now();
+			if (isCancelled(record, body)) {
 				this.registry.end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
 				return null;
 			}
@@ -317,7 +362,7 @@ public final class TaskTracer {
 				this.registry.start(running, Thread.currentThread(), now);
 			}
 			slots[CurrentTask.TASK] = running;
-			return new TaskRun(this, running, slots, outer, body);
+			return running;
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -325,12 +370,34 @@ public final class TaskTracer {
 		}
 	}
 
-	void end(TaskRecord record, @Nullable Object body, boolean failed) {
-		TaskState outcome = record.outcome();
-		if (outcome == null) {
-			outcome = failed ? TaskState.FAILED : Outcome.of(body);
+	private static boolean isCancelled(TaskRecord record, @Nullable Object body) {
+		return Registry.isCancelled(record.future())
+				|| (body instanceof Future<?> future && Registry.isCancelled(future));
+	}
+
+	/**
+	 * Ends a run and restores what was current before; throws nothing.
+	 * @param outer what was current before
+	 */
+	void finish(TaskRecord running, @Nullable Object outer, @Nullable Object[] slots, @Nullable Object body,
+			boolean failed) {
+		try {
+			if (outer == running) {
+				running.outcome(failed ? TaskState.FAILED : TaskState.DONE);
+				return;
+			}
+			TaskState outcome = running.outcome();
+			if (outcome == null) {
+				outcome = failed ? TaskState.FAILED : Outcome.of(body);
+			}
+			this.registry.end(running, TaskState.RUNNING, outcome, this.clock.now());
 		}
-		this.registry.end(record, TaskState.RUNNING, outcome, System.nanoTime());
+		catch (Throwable ex) {
+			fault(ex);
+		}
+		finally {
+			slots[CurrentTask.TASK] = outer;
+		}
 	}
 
 	/** Starts a task that no thread runs. */
@@ -429,6 +496,18 @@ public final class TaskTracer {
 		catch (Throwable ex) {
 			fault(ex);
 		}
+	}
+
+	/**
+	 * Does what the background thread does.
+	 * @return the clock to renew from now on, if tasks are so many that it pays
+	 */
+	@Nullable Clock tidyAndClock() {
+		tidy();
+		long submitted = this.registry.submitted();
+		boolean isBusy = submitted - this.submittedBefore > BUSY;
+		this.submittedBefore = submitted;
+		return (isBusy && !this.closed) ? this.clock : null;
 	}
 
 	private void startHousekeeping() {

@@ -53,20 +53,25 @@ final class Snapshots {
 		Site creation = record.site(this.sites);
 		AsyncFrame site = site(creation);
 		TaskState state = state(record);
-		long submitted = record.submittedAt();
-		long started = record.startedAt();
-		long ended = record.endedAt();
-		long until = (ended != 0) ? ended : this.now;
+		Instant submitted = this.at.minusNanos(this.now - record.submittedAt());
+		boolean hasStarted = record.queued() >= 0;
+		boolean hasEnded = record.ran() >= 0;
+		Duration age = Duration.ofNanos(Math.max(0, this.now - record.submittedAt()));
+		Duration queued = hasStarted ? Duration.ofMillis(record.queued())
+				: hasEnded ? Duration.ofMillis(record.ran()) : age;
+		Duration ran = !hasStarted ? Duration.ZERO
+				: hasEnded ? Duration.ofMillis(record.ran()) : atLeastZero(age.minus(queued));
 		TaskRecord parent = record.parent();
-		String executor = record.executor();
 		String thread = record.threadName();
 		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
-				TaskNames.of(record, site, this.filter), kind(record, creation), state, executor,
-				(thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(), instant(submitted),
-				(started != 0) ? instant(started) : null, (ended != 0) ? instant(ended) : null,
-				between(submitted, (started != 0) ? started : until),
-				(started != 0) ? between(started, until) : Duration.ZERO,
-				(record.kind() == TaskKind.THREAD && parent == null) ? null : site);
+				TaskNames.of(record, site, this.filter), kind(record, creation), state, record.executor(),
+				(thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(), submitted,
+				hasStarted ? submitted.plus(queued) : null, hasEnded ? submitted.plus(queued).plus(ran) : null, queued,
+				ran, (record.kind() == TaskKind.THREAD && parent == null) ? null : site);
+	}
+
+	private static Duration atLeastZero(Duration duration) {
+		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
 	// A cancelled future may lie in a queue for long before anybody drops it.
@@ -98,14 +103,6 @@ final class Snapshots {
 				CleanText.clean(element.getMethodName(), NAME_LENGTH),
 				(file != null) ? CleanText.clean(file, NAME_LENGTH) : null, Math.max(-1, element.getLineNumber()),
 				indent, task, isExecutor, isRoot);
-	}
-
-	private Instant instant(long nanos) {
-		return this.at.minusNanos(this.now - nanos);
-	}
-
-	private static Duration between(long from, long to) {
-		return Duration.ofNanos(Math.max(0, to - from));
 	}
 
 }

@@ -26,7 +26,7 @@ final class AnnouncedTask implements TaskHandle {
 
 	AnnouncedTask(TaskTracer tracer, TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
 		this.tracer = tracer;
-		this.record = tracer.isUntraced() ? null : tracer.submit(this, kind, name, body, null);
+		this.record = tracer.announced(this, kind, name, body);
 		if (this.record != null) {
 			this.announcement = tracer.announce(this);
 		}
@@ -48,8 +48,7 @@ final class AnnouncedTask implements TaskHandle {
 
 	@Override
 	public <V extends @Nullable Object> V call(Body<V> body) throws Throwable {
-		TaskRecord record = this.record;
-		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
 		boolean failed = true;
 		try {
 			V result = TaskBoundary.run(body);
@@ -57,9 +56,7 @@ final class AnnouncedTask implements TaskHandle {
 			return result;
 		}
 		finally {
-			if (run != null) {
-				run.end(failed);
-			}
+			run.end(failed);
 			Reference.reachabilityFence(this);
 		}
 	}

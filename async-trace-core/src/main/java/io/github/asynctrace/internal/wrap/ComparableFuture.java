@@ -9,8 +9,8 @@ import io.github.asynctrace.internal.trace.TaskTracer;
 @SuppressWarnings("ComparableType")
 final class ComparableFuture extends TracedFuture implements Comparable<Object> {
 
-	ComparableFuture(TaskTracer tracer, Runnable body, Runnable work) {
-		super(tracer, body, work);
+	ComparableFuture(TaskTracer tracer, Runnable body) {
+		super(tracer, body);
 	}
 
 	@Override

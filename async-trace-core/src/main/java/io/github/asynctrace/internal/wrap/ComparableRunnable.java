@@ -9,8 +9,8 @@ import io.github.asynctrace.internal.trace.TaskTracer;
 @SuppressWarnings("ComparableType")
 final class ComparableRunnable extends TracedRunnable implements Comparable<Object> {
 
-	ComparableRunnable(TaskTracer tracer, Runnable body, Runnable work) {
-		super(tracer, body, work);
+	ComparableRunnable(TaskTracer tracer, Runnable body) {
+		super(tracer, body);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.asynctrace.internal.wrap;
 
 import java.util.function.UnaryOperator;
 
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.spi.Activation;
@@ -38,13 +39,18 @@ public final class CoreInstrumentation implements Instrumentation {
 		finally {
 			aside.close();
 		}
-		return Wrappers.isPeriodic(original) ? Wrappers.periodic(this.tracer, null, executor, original, work)
-				: Wrappers.runnable(this.tracer, kind, executor, original, work);
+		if (original instanceof Traced) {
+			return work;
+		}
+		Runnable body = (work == original) ? original : new DecoratedRunnable(original, work);
+		Runnable traced = Wrappers.isPeriodic(original) ? Wrappers.periodic(this.tracer, null, executor, body)
+				: Wrappers.runnable(this.tracer, new Origin(kind, executor), body);
+		return (traced == body) ? work : traced;
 	}
 
 	@Override
 	public Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body) {
-		return Wrappers.periodic(this.tracer, name, executor, body, body);
+		return Wrappers.periodic(this.tracer, name, executor, body);
 	}
 
 	@Override

@@ -14,38 +14,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeriodicFuture extends PeriodicRunnable implements RunnableFuture<@Nullable Object> {
 
-	private final Future<?> future;
+	PeriodicFuture(TaskTracer tracer, @Nullable String executor, Runnable body) {
+		super(tracer, null, executor, body);
+		future(future());
+	}
 
-	PeriodicFuture(TaskTracer tracer, @Nullable String executor, Runnable body, Runnable work) {
-		super(tracer, null, executor, body, work);
-		this.future = (Future<?>) body;
-		future(this.future);
+	private Future<?> future() {
+		return (Future<?>) body();
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		return this.future.cancel(mayInterruptIfRunning);
+		return future().cancel(mayInterruptIfRunning);
 	}
 
 	@Override
 	public boolean isCancelled() {
-		return this.future.isCancelled();
+		return future().isCancelled();
 	}
 
 	@Override
 	public boolean isDone() {
-		return this.future.isDone();
+		return future().isDone();
 	}
 
 	@Override
 	public @Nullable Object get() throws InterruptedException, ExecutionException {
-		return this.future.get();
+		return future().get();
 	}
 
 	@Override
 	public @Nullable Object get(long timeout, TimeUnit unit)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		return this.future.get(timeout, unit);
+		return future().get(timeout, unit);
 	}
 
 }

@@ -19,18 +19,14 @@ class PeriodicRunnable implements Runnable, Traced {
 
 	private final Runnable body;
 
-	private final Runnable work;
-
 	private final @Nullable TaskRecord schedule;
 
 	private final AtomicLong runs = new AtomicLong();
 
-	PeriodicRunnable(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body,
-			Runnable work) {
+	PeriodicRunnable(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
 		this.tracer = tracer;
 		this.body = body;
-		this.work = work;
-		this.schedule = tracer.schedule(this, name, body.getClass(), executor);
+		this.schedule = tracer.schedule(this, name, body().getClass(), executor);
 	}
 
 	final void future(Future<?> future) {
@@ -41,30 +37,28 @@ class PeriodicRunnable implements Runnable, Traced {
 
 	@Override
 	public final Runnable body() {
-		return this.body;
+		return (this.body instanceof DecoratedRunnable decorated) ? decorated.original() : this.body;
 	}
 
 	@Override
 	public final void run() {
 		TaskRecord record = (this.schedule != null) ? this.tracer.run(this, this.schedule, this.runs.incrementAndGet())
 				: null;
-		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		TaskRun run = new TaskRun(this.tracer, record, this, null);
 		boolean failed = true;
 		try {
-			TaskBoundary.run(this.work);
+			TaskBoundary.run(this.body);
 			failed = false;
 		}
 		finally {
-			if (run != null) {
-				run.end(failed);
-			}
+			run.end(failed);
 			Reference.reachabilityFence(this);
 		}
 	}
 
 	@Override
 	public final String toString() {
-		return this.body.toString();
+		return body().toString();
 	}
 
 }

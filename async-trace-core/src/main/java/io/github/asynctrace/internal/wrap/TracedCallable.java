@@ -40,8 +40,7 @@ final class TracedCallable<V extends @Nullable Object> implements Callable<V>, T
 
 	@Override
 	public V call() throws Exception {
-		TaskRecord record = this.record;
-		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
 		boolean failed = true;
 		try {
 			V result = TaskBoundary.call(this.body);
@@ -49,9 +48,7 @@ final class TracedCallable<V extends @Nullable Object> implements Callable<V>, T
 			return result;
 		}
 		finally {
-			if (run != null) {
-				run.end(failed);
-			}
+			run.end(failed);
 			Reference.reachabilityFence(this);
 		}
 	}

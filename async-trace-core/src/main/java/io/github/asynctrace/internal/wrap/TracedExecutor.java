@@ -1,7 +1,9 @@
 package io.github.asynctrace.internal.wrap;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
@@ -15,12 +17,12 @@ public class TracedExecutor implements Executor, Traced {
 
 	private final Executor delegate;
 
-	private final String name;
+	private final Origin executed;
 
 	public TracedExecutor(TaskTracer tracer, Executor delegate, String name) {
 		this.tracer = tracer;
 		this.delegate = delegate;
-		this.name = name;
+		this.executed = new Origin(TaskKind.EXECUTE, name);
 	}
 
 	@Override
@@ -33,12 +35,12 @@ public class TracedExecutor implements Executor, Traced {
 	}
 
 	final String name() {
-		return this.name;
+		return Objects.requireNonNull(this.executed.executor());
 	}
 
 	@Override
 	public final void execute(Runnable command) {
-		Runnable traced = traced(command, TaskKind.EXECUTE);
+		Runnable traced = traced(command, this.executed);
 		boolean accepted = false;
 		try {
 			this.delegate.execute(traced);
@@ -53,8 +55,8 @@ public class TracedExecutor implements Executor, Traced {
 
 	/** A null is passed on, so that the delegate refuses it in its own way. */
 	@SuppressWarnings("ConstantValue")
-	final Runnable traced(Runnable command, TaskKind kind) {
-		return (command != null) ? Wrappers.runnable(this.tracer, kind, this.name, command, command) : command;
+	final Runnable traced(Runnable command, Origin origin) {
+		return (command != null) ? Wrappers.runnable(this.tracer, origin, command) : command;
 	}
 
 	final void refused(Object traced) {

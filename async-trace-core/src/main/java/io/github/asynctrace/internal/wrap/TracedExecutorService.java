@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
@@ -23,9 +24,12 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 
 	private final ExecutorService delegate;
 
+	private final Origin submitted;
+
 	public TracedExecutorService(TaskTracer tracer, ExecutorService delegate, String name) {
 		super(tracer, delegate, name);
 		this.delegate = delegate;
+		this.submitted = new Origin(TaskKind.SUBMIT, name);
 	}
 
 	@Override
@@ -35,19 +39,19 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 
 	@Override
 	public final <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
-		Callable<T> traced = traced(task, TaskKind.SUBMIT);
+		Callable<T> traced = traced(task, this.submitted);
 		return handOver(traced, () -> this.delegate.submit(traced));
 	}
 
 	@Override
 	public final <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
-		Runnable traced = traced(task, TaskKind.SUBMIT);
+		Runnable traced = traced(task, this.submitted);
 		return handOver(traced, () -> this.delegate.submit(traced, result));
 	}
 
 	@Override
 	public final Future<?> submit(Runnable task) {
-		Runnable traced = traced(task, TaskKind.SUBMIT);
+		Runnable traced = traced(task, this.submitted);
 		return handOver(traced, () -> this.delegate.submit(traced));
 	}
 
@@ -84,8 +88,8 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 	}
 
 	@SuppressWarnings("ConstantValue")
-	final <T extends @Nullable Object> Callable<T> traced(Callable<T> task, TaskKind kind) {
-		return (task != null) ? Wrappers.callable(tracer(), kind, name(), task) : task;
+	final <T extends @Nullable Object> Callable<T> traced(Callable<T> task, Origin origin) {
+		return (task != null) ? Wrappers.callable(tracer(), origin, task) : task;
 	}
 
 	@SuppressWarnings("ConstantValue")
@@ -96,7 +100,7 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 		}
 		List<Callable<T>> traced = new ArrayList<>(tasks.size());
 		for (Callable<T> task : tasks) {
-			traced.add(traced(task, TaskKind.SUBMIT));
+			traced.add(traced(task, this.submitted));
 		}
 		return traced;
 	}

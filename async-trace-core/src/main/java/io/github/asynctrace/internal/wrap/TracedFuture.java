@@ -14,37 +14,38 @@ import org.jspecify.annotations.Nullable;
  */
 class TracedFuture extends TracedRunnable implements RunnableFuture<@Nullable Object> {
 
-	private final Future<?> future;
+	TracedFuture(TaskTracer tracer, Runnable body) {
+		super(tracer, body);
+	}
 
-	TracedFuture(TaskTracer tracer, Runnable body, Runnable work) {
-		super(tracer, body, work);
-		this.future = (Future<?>) body;
+	private Future<?> future() {
+		return (Future<?>) body();
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		return this.future.cancel(mayInterruptIfRunning);
+		return future().cancel(mayInterruptIfRunning);
 	}
 
 	@Override
 	public boolean isCancelled() {
-		return this.future.isCancelled();
+		return future().isCancelled();
 	}
 
 	@Override
 	public boolean isDone() {
-		return this.future.isDone();
+		return future().isDone();
 	}
 
 	@Override
 	public @Nullable Object get() throws InterruptedException, ExecutionException {
-		return this.future.get();
+		return future().get();
 	}
 
 	@Override
 	public @Nullable Object get(long timeout, TimeUnit unit)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		return this.future.get(timeout, unit);
+		return future().get(timeout, unit);
 	}
 
 }

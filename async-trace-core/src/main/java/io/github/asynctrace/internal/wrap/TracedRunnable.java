@@ -17,19 +17,15 @@ class TracedRunnable implements Runnable, Traced {
 
 	private final Runnable body;
 
-	private final Runnable work;
-
 	private @Nullable TaskRecord record;
 
 	/**
 	 * Creates a wrapper that is not yet a task.
-	 * @param body the user's object
-	 * @param work what to run: the body, or what the user's decorators made of it
+	 * @param body the user's object, or a {@link DecoratedRunnable}
 	 */
-	TracedRunnable(TaskTracer tracer, Runnable body, Runnable work) {
+	TracedRunnable(TaskTracer tracer, Runnable body) {
 		this.tracer = tracer;
 		this.body = body;
-		this.work = work;
 	}
 
 	final void record(@Nullable TaskRecord record) {
@@ -42,22 +38,19 @@ class TracedRunnable implements Runnable, Traced {
 
 	@Override
 	public final Runnable body() {
-		return this.body;
+		return (this.body instanceof DecoratedRunnable decorated) ? decorated.original() : this.body;
 	}
 
 	@Override
 	public final void run() {
-		TaskRecord record = this.record;
-		TaskRun run = (record != null) ? this.tracer.begin(record, this, this.body) : null;
+		TaskRun run = new TaskRun(this.tracer, this.record, this, body());
 		boolean failed = true;
 		try {
-			TaskBoundary.run(this.work);
+			TaskBoundary.run(this.body);
 			failed = false;
 		}
 		finally {
-			if (run != null) {
-				run.end(failed);
-			}
+			run.end(failed);
 			// The record holds this wrapper only weakly, and the JIT may drop it while
 			// the body runs.
 			Reference.reachabilityFence(this);
@@ -66,7 +59,7 @@ class TracedRunnable implements Runnable, Traced {
 
 	@Override
 	public final String toString() {
-		return this.body.toString();
+		return body().toString();
 	}
 
 }

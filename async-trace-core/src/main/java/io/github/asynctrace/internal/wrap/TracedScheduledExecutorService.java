@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,23 @@ public final class TracedScheduledExecutorService extends TracedExecutorService 
 
 	private final ScheduledExecutorService delegate;
 
+	private final Origin scheduled;
+
 	public TracedScheduledExecutorService(TaskTracer tracer, ScheduledExecutorService delegate, String name) {
 		super(tracer, delegate, name);
 		this.delegate = delegate;
+		this.scheduled = new Origin(TaskKind.SCHEDULED, name);
 	}
 
 	@Override
 	public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-		Runnable traced = traced(command, TaskKind.SCHEDULED);
+		Runnable traced = traced(command, this.scheduled);
 		return handOver(traced, () -> this.delegate.schedule(traced, delay, unit));
 	}
 
 	@Override
 	public <V extends @Nullable Object> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-		Callable<V> traced = traced(callable, TaskKind.SCHEDULED);
+		Callable<V> traced = traced(callable, this.scheduled);
 		return handOver(traced, () -> this.delegate.schedule(traced, delay, unit));
 	}
 
@@ -48,7 +52,7 @@ public final class TracedScheduledExecutorService extends TracedExecutorService 
 
 	@SuppressWarnings("ConstantValue")
 	private Runnable periodic(Runnable command) {
-		return (command != null) ? Wrappers.periodic(tracer(), null, name(), command, command) : command;
+		return (command != null) ? Wrappers.periodic(tracer(), null, name(), command) : command;
 	}
 
 }

@@ -36,8 +36,7 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 
 	@Override
 	public V get() {
-		TaskRecord record = this.record;
-		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
 		boolean failed = true;
 		try {
 			V result = TaskBoundary.get(this.body);
@@ -45,9 +44,7 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 			return result;
 		}
 		finally {
-			if (run != null) {
-				run.end(failed);
-			}
+			run.end(failed);
 			Reference.reachabilityFence(this);
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.asynctrace.internal.wrap;
 
 import java.util.concurrent.ThreadFactory;
 
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * which belong to nobody.
  */
 public final class TracedThreadFactory implements ThreadFactory, Traced {
+
+	private static final Origin STARTED = new Origin(TaskKind.THREAD, null);
 
 	private static final String WORKER = "ThreadPoolExecutor$Worker";
 
@@ -34,7 +37,7 @@ public final class TracedThreadFactory implements ThreadFactory, Traced {
 		if (task == null || task.getClass().getName().endsWith(WORKER)) {
 			return this.delegate.newThread(task);
 		}
-		return this.delegate.newThread(Wrappers.runnable(this.tracer, TaskKind.THREAD, null, task, task));
+		return this.delegate.newThread(Wrappers.runnable(this.tracer, STARTED, task));
 	}
 
 	@Override

@@ -6,7 +6,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.function.Supplier;
 
+import io.github.asynctrace.internal.capture.Creation;
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
@@ -14,122 +17,149 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wraps single pieces of work; what is wrapped already, and everything while tracing is
  * off, is returned as it is.
+ * <p>
+ * Stacks are captured right here: the JVM walks each further frame between the user and
+ * the capture too.
  */
 public final class Wrappers {
 
 	private static final int MAX_LAYERS = 100;
 
+	private static final Origin RUNNABLE = new Origin(TaskKind.EXECUTE, null);
+
+	private static final Origin CALLABLE = new Origin(TaskKind.SUBMIT, null);
+
+	private static final Origin SUPPLIER = new Origin(TaskKind.STAGE, null);
+
 	private Wrappers() {
 	}
 
-	/**
-	 * Wraps work that is about to be handed over.
-	 * @param body the user's object
-	 * @param work what to run: the body, or what the user's decorators made of it
-	 */
-	static Runnable runnable(TaskTracer tracer, TaskKind kind, @Nullable String executor, Runnable body,
-			Runnable work) {
-		if (body instanceof Traced) {
-			if (executor != null && body instanceof TracedRunnable traced) {
-				name(traced.record(), executor);
-			}
-			return work;
+	/** Wraps work that is about to be handed over. */
+	static Runnable runnable(TaskTracer tracer, Origin origin, Runnable body) {
+		if (!tracer.isActive() || body instanceof Traced) {
+			return passedOn(body, origin);
 		}
 		try {
-			return (tracer.isActive() && !tracer.isUntraced()) ? traced(tracer, kind, executor, body, work) : work;
+			@Nullable Object[] slots = CurrentTask.slots();
+			if (slots[CurrentTask.ANNOUNCED] != null) {
+				return announced(tracer, origin, body, slots);
+			}
+			TracedRunnable traced = wrapper(tracer, body);
+			long now = tracer.now();
+			Object known = tracer.known(slots, now);
+			traced.record(tracer.submit(slots, traced, origin(origin, body), label(body), false,
+					(known != null) ? known : new Creation(), now));
+			return traced;
 		}
 		catch (Throwable ex) {
 			tracer.fault(ex);
-			return work;
+			return body;
 		}
 	}
 
-	private static Runnable traced(TaskTracer tracer, TaskKind kind, @Nullable String executor, Runnable body,
-			Runnable work) {
-		TracedRunnable traced = wrapper(tracer, body, work);
-		AnnouncedTask announced = announced(tracer);
-		if (announced != null) {
-			TaskRecord record = announced.record();
-			name(record, executor);
-			if (record != null && body instanceof Future<?> future) {
-				record.future(future);
-			}
-			traced.record(record);
+	private static Runnable announced(TaskTracer tracer, Origin origin, Runnable body, @Nullable Object[] slots) {
+		TaskRecord record = taken(tracer, slots);
+		if (record == null) {
+			return body;
 		}
-		else {
-			TaskKind actual = (body instanceof AsynchronousCompletionTask && kind != TaskKind.EVENT) ? TaskKind.STAGE
-					: kind;
-			traced.record(tracer.submit(traced, actual, null, body.getClass(), executor));
+		name(record, origin);
+		if (original(body) instanceof Future<?> future) {
+			record.future(future);
 		}
-		return (traced.record() != null) ? traced : work;
+		TracedRunnable traced = wrapper(tracer, body);
+		traced.record(record);
+		return traced;
 	}
 
-	private static TracedRunnable wrapper(TaskTracer tracer, Runnable body, Runnable work) {
-		if (body instanceof Future<?>) {
-			return (body instanceof Comparable<?>) ? new ComparableFuture(tracer, body, work)
-					: new TracedFuture(tracer, body, work);
+	/** Takes what was announced; {@code null} where this work is to be left alone. */
+	private static @Nullable TaskRecord taken(TaskTracer tracer, @Nullable Object[] slots) {
+		if (slots[CurrentTask.ANNOUNCED] instanceof AnnouncedTask announced && announced.isOf(tracer)) {
+			slots[CurrentTask.ANNOUNCED] = null;
+			return announced.record();
 		}
-		return (body instanceof Comparable<?>) ? new ComparableRunnable(tracer, body, work)
-				: new TracedRunnable(tracer, body, work);
+		return null;
 	}
 
-	private static @Nullable AnnouncedTask announced(TaskTracer tracer) {
-		AnnouncedTask announced = tracer.takeAnnounced(AnnouncedTask.class);
-		return (announced != null && announced.isOf(tracer) && announced.record() != null) ? announced : null;
+	private static TracedRunnable wrapper(TaskTracer tracer, Runnable body) {
+		Runnable original = original(body);
+		if (original instanceof Future<?>) {
+			return (original instanceof Comparable<?>) ? new ComparableFuture(tracer, body)
+					: new TracedFuture(tracer, body);
+		}
+		return (original instanceof Comparable<?>) ? new ComparableRunnable(tracer, body)
+				: new TracedRunnable(tracer, body);
 	}
 
-	private static void name(@Nullable TaskRecord record, @Nullable String executor) {
-		if (record != null && executor != null && record.executor() == null) {
-			record.executor(executor);
+	private static Runnable original(Runnable body) {
+		return (body instanceof DecoratedRunnable decorated) ? decorated.original() : body;
+	}
+
+	private static String label(Runnable body) {
+		return original(body).getClass().getName();
+	}
+
+	private static Origin origin(Origin origin, Runnable body) {
+		boolean isStage = original(body) instanceof AsynchronousCompletionTask && origin.kind() != TaskKind.EVENT;
+		return (isStage && origin.kind() != TaskKind.STAGE) ? new Origin(TaskKind.STAGE, origin.executor()) : origin;
+	}
+
+	private static Runnable passedOn(Runnable body, Origin origin) {
+		if (body instanceof TracedRunnable traced && traced.record() != null) {
+			name(traced.record(), origin);
+		}
+		return body;
+	}
+
+	private static void name(TaskRecord record, Origin origin) {
+		if (origin.executor() != null && record.executor() == null) {
+			record.executor(origin.executor());
 		}
 	}
 
 	/** Wraps work that is about to be handed over. */
-	static <V extends @Nullable Object> Callable<V> callable(TaskTracer tracer, TaskKind kind,
-			@Nullable String executor, Callable<V> body) {
-		if (body instanceof TracedCallable<?> traced) {
-			name(traced.record(), executor);
+	static <V extends @Nullable Object> Callable<V> callable(TaskTracer tracer, Origin origin, Callable<V> body) {
+		if (!tracer.isActive() || body instanceof Traced) {
+			if (body instanceof TracedCallable<?> traced && traced.record() != null) {
+				name(traced.record(), origin);
+			}
 			return body;
 		}
 		try {
-			return (tracer.isActive() && !tracer.isUntraced()) ? traced(tracer, kind, executor, body) : body;
+			@Nullable Object[] slots = CurrentTask.slots();
+			TracedCallable<V> traced = new TracedCallable<>(tracer, body);
+			if (slots[CurrentTask.ANNOUNCED] != null) {
+				TaskRecord record = taken(tracer, slots);
+				if (record == null) {
+					return body;
+				}
+				name(record, origin);
+				traced.record(record);
+				return traced;
+			}
+			long now = tracer.now();
+			Object known = tracer.known(slots, now);
+			traced.record(tracer.submit(slots, traced, origin, body.getClass().getName(), false,
+					(known != null) ? known : new Creation(), now));
+			return traced;
 		}
 		catch (Throwable ex) {
 			tracer.fault(ex);
 			return body;
 		}
-	}
-
-	private static <V extends @Nullable Object> Callable<V> traced(TaskTracer tracer, TaskKind kind,
-			@Nullable String executor, Callable<V> body) {
-		TracedCallable<V> traced = new TracedCallable<>(tracer, body);
-		AnnouncedTask announced = announced(tracer);
-		if (announced != null) {
-			name(announced.record(), executor);
-			traced.record(announced.record());
-		}
-		else {
-			traced.record(tracer.submit(traced, kind, null, body.getClass(), executor));
-		}
-		return (traced.record() != null) ? traced : body;
 	}
 
 	/** Wraps work that is run again and again. */
-	static Runnable periodic(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body,
-			Runnable work) {
-		if (body instanceof Traced) {
-			return work;
+	static Runnable periodic(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
+		if (!tracer.isActive() || body instanceof Traced || tracer.isUntraced()) {
+			return body;
 		}
 		try {
-			if (!tracer.isActive() || tracer.isUntraced()) {
-				return work;
-			}
-			return (body instanceof Future<?>) ? new PeriodicFuture(tracer, executor, body, work)
-					: new PeriodicRunnable(tracer, name, executor, body, work);
+			return (original(body) instanceof Future<?>) ? new PeriodicFuture(tracer, executor, body)
+					: new PeriodicRunnable(tracer, name, executor, body);
 		}
 		catch (Throwable ex) {
 			tracer.fault(ex);
-			return work;
+			return body;
 		}
 	}
 
@@ -140,12 +170,12 @@ public final class Wrappers {
 
 	/** Wraps work that the caller hands over as it likes. */
 	public static Runnable runnable(TaskTracer tracer, Runnable body) {
-		return runnable(tracer, TaskKind.EXECUTE, null, body, body);
+		return runnable(tracer, RUNNABLE, body);
 	}
 
 	/** Wraps work that the caller hands over as it likes. */
 	public static <V extends @Nullable Object> Callable<V> callable(TaskTracer tracer, Callable<V> body) {
-		return callable(tracer, TaskKind.SUBMIT, null, body);
+		return callable(tracer, CALLABLE, body);
 	}
 
 	/** Wraps work that the caller hands over as it likes. */
@@ -153,10 +183,19 @@ public final class Wrappers {
 		if (!tracer.isActive() || body instanceof Traced) {
 			return body;
 		}
-		TracedSupplier<V> traced = new TracedSupplier<>(tracer, body);
-		TaskRecord record = tracer.submit(traced, TaskKind.STAGE, null, body.getClass(), null);
-		traced.record(record);
-		return (record != null) ? traced : body;
+		try {
+			@Nullable Object[] slots = CurrentTask.slots();
+			TracedSupplier<V> traced = new TracedSupplier<>(tracer, body);
+			long now = tracer.now();
+			Object known = tracer.known(slots, now);
+			traced.record(tracer.submit(slots, traced, SUPPLIER, body.getClass().getName(), false,
+					(known != null) ? known : new Creation(), now));
+			return traced;
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+			return body;
+		}
 	}
 
 	/** The user's object behind all layers of ours. */
