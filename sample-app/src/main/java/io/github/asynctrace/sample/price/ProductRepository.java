@@ -1,0 +1,18 @@
+package io.github.asynctrace.sample.price;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * Knows the price of each article.
+ */
+interface ProductRepository extends Repository<Product, String> {
+
+	Product findBySku(String sku);
+
+	@Modifying
+	@Query("update PRODUCT set PRICE = round(COST * (1.3 + rand() * 0.4), 2)")
+	int reprice();
+
+}
