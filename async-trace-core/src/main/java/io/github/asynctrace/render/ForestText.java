@@ -1,19 +1,21 @@
 package io.github.asynctrace.render;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.asynctrace.task.TaskForest;
+import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Task trees as text: each task under the one that submitted it, with the frame that did.
+ * Task trees as text: each task under the one that submitted it, with the frame that did;
+ * trees with live tasks first.
  */
 public final class ForestText {
 
@@ -34,49 +36,63 @@ public final class ForestText {
 	 */
 	public static String render(TaskForest forest, List<TaskSnapshot> rows, @Nullable String executors) {
 		StringBuilder text = new StringBuilder(summary(forest, executors)).append('\n');
-		Map<Long, Deque<TaskSnapshot>> children = new HashMap<>();
-		Set<Long> shown = new HashSet<>();
+		Map<Long, Branch> branches = new HashMap<>();
+		List<Branch> trees = new ArrayList<>();
 		for (TaskSnapshot row : rows) {
-			boolean hasParent = shown.contains(row.parentId());
-			children.computeIfAbsent(hasParent ? row.parentId() : 0, (id) -> new ArrayDeque<>()).add(row);
-			shown.add(row.id());
+			Branch branch = new Branch(row);
+			Branch parent = branches.get(row.parentId());
+			if (parent != null) {
+				parent.children.add(branch);
+			}
+			else {
+				trees.add(branch);
+			}
+			branches.put(row.id(), branch);
 		}
-		for (TaskSnapshot root : children.getOrDefault(0L, new ArrayDeque<>())) {
+		markLive(rows, branches);
+		trees.sort(Comparator.comparing((tree) -> !tree.isLive));
+		for (Branch tree : trees) {
 			text.append('\n');
-			tree(text, root, children);
+			append(text, tree);
 		}
 		return text.toString();
 	}
 
-	// A stack of its own: trees may be deeper than the thread's.
-	private static void tree(StringBuilder text, TaskSnapshot root, Map<Long, Deque<TaskSnapshot>> children) {
-		Deque<Node> open = new ArrayDeque<>();
-		open.push(new Node(root, 0));
-		while (!open.isEmpty()) {
-			Node node = open.pop();
-			append(text, node);
-			Deque<TaskSnapshot> below = children.getOrDefault(node.task().id(), new ArrayDeque<>());
-			while (!below.isEmpty()) {
-				open.push(new Node(below.removeLast(), node.depth() + 1));
+	// Children come after their parents, so that one pass from the end reaches every
+	// root.
+	private static void markLive(List<TaskSnapshot> rows, Map<Long, Branch> branches) {
+		for (int i = rows.size() - 1; i >= 0; i--) {
+			Branch branch = branches.get(rows.get(i).id());
+			Branch parent = branches.get(rows.get(i).parentId());
+			if (parent != null && branch != null && branch.isLive) {
+				parent.isLive = true;
 			}
 		}
 	}
 
-	private static void append(StringBuilder text, Node node) {
-		TaskSnapshot task = node.task();
-		if (node.depth() == 0) {
-			text.append(task.isRoot() ? TaskLine.root(task) : TaskLine.node(task)).append('\n');
+	// A stack of its own: trees may be deeper than the thread's.
+	private static void append(StringBuilder text, Branch tree) {
+		Deque<Line> open = new ArrayDeque<>();
+		open.push(new Line(tree, "", "", 0));
+		while (!open.isEmpty()) {
+			Line line = open.pop();
+			TaskSnapshot task = line.branch().task;
+			text.append(line.first()).append(task.isRoot() ? TaskLine.root(task) : TaskLine.node(task)).append('\n');
+			List<Branch> children = line.branch().children;
+			if (task.site() != null) {
+				text.append(line.further())
+					.append(children.isEmpty() ? "      " : "│     ")
+					.append(task.site())
+					.append('\n');
+			}
+			for (int i = children.size() - 1; i >= 0; i--) {
+				boolean isLast = i == children.size() - 1;
+				boolean isDeep = line.depth() >= MAX_INDENT;
+				String further = isDeep ? line.further() : line.further() + (isLast ? "   " : "│  ");
+				open.push(new Line(children.get(i), line.further() + (isLast ? "└─ " : "├─ "), further,
+						line.depth() + 1));
+			}
 		}
-		else {
-			text.append(indent(node.depth() - 1)).append("└─ ").append(TaskLine.node(task)).append('\n');
-		}
-		if (task.site() != null) {
-			text.append(indent(node.depth())).append("     ").append(task.site()).append('\n');
-		}
-	}
-
-	private static String indent(int depth) {
-		return "   ".repeat(Math.min(depth, MAX_INDENT));
 	}
 
 	private static String summary(TaskForest forest, @Nullable String executors) {
@@ -87,7 +103,36 @@ public final class ForestText {
 				+ ((executors != null) ? "; executors: " + executors : "");
 	}
 
-	private record Node(TaskSnapshot task, int depth) {
+	/** A task with those below it. */
+	private static final class Branch {
+
+		private final TaskSnapshot task;
+
+		private final List<Branch> children = new ArrayList<>();
+
+		private boolean isLive;
+
+		Branch(TaskSnapshot task) {
+			this.task = task;
+			// A schedule lives as long as the program; what counts is whether one of its
+			// runs does.
+			this.isLive = task.state().isLive() && task.kind() != TaskKind.SCHEDULE
+					&& !(task.isRoot() && isThread(task.kind()));
+		}
+
+		private static boolean isThread(TaskKind kind) {
+			return kind == TaskKind.THREAD || kind == TaskKind.UNTRACED;
+		}
+
+	}
+
+	/**
+	 * A branch and what stands before it.
+	 *
+	 * @param first before its own line
+	 * @param further before all lines below that belong to it
+	 */
+	private record Line(Branch branch, String first, String further, int depth) {
 	}
 
 }

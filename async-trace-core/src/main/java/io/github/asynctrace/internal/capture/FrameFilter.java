@@ -20,7 +20,8 @@ public final class FrameFilter {
 			"kotlinx.coroutines.", "scala.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.", "org.gradle.",
 			"com.intellij.rt." };
 
-	private static final String[] GENERATED = { "$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$$AccessorBy" };
+	private static final String[] GENERATED = { "$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$$AccessorBy",
+			"$$Lambda" };
 
 	private final String[] hidden;
 

@@ -22,8 +22,7 @@ final class TaskNames {
 			return name;
 		}
 		String body = record.body();
-		boolean isUsers = body != null && filter.isVisible(body);
-		if (body != null && isUsers && !body.contains(LAMBDA)) {
+		if (body != null && filter.isVisible(body)) {
 			return simple(body);
 		}
 		if (site != null && filter.isVisible(site.className())) {
