@@ -275,13 +275,10 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
-	 * Traces new work again, exactly where no other mode was chosen, and forgets earlier
-	 * faults.
+	 * Traces new work again in the mode that was last chosen, and forgets earlier faults.
 	 */
 	public void enable() {
-		if (!isEnabled()) {
-			this.tracer.mode(Mode.EXACT);
-		}
+		this.tracer.enable();
 	}
 
 	/**

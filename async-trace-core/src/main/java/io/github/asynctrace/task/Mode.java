@@ -10,6 +10,12 @@ public enum Mode {
 	/** Every task has its own true creation stack. */
 	EXACT,
 
+	/**
+	 * Every task is recorded; its stack is captured until its kind has proved to come
+	 * from one stack, which is then shared, with exact checks now and then.
+	 */
+	ADAPTIVE,
+
 	/** Nothing new is traced. */
 	OFF;
 

@@ -23,11 +23,18 @@ public final class Site {
 
 	private final End end;
 
+	private final boolean shared;
+
 	private final int hash;
 
 	Site(List<StackTraceElement> frames, End end) {
+		this(frames, end, false);
+	}
+
+	private Site(List<StackTraceElement> frames, End end, boolean shared) {
 		this.frames = frames;
 		this.end = end;
+		this.shared = shared;
 		this.hash = 31 * frames.hashCode() + end.ordinal();
 	}
 
@@ -96,6 +103,22 @@ public final class Site {
 	 */
 	public End end() {
 		return this.end;
+	}
+
+	/**
+	 * The same stack, to stand for tasks whose own was not captured.
+	 * @return a site that says so
+	 */
+	public Site shared() {
+		return new Site(this.frames, this.end, true);
+	}
+
+	/**
+	 * Whether the stack was captured from another task of the same kind.
+	 * @return {@code true} if it stands for tasks whose own was not captured
+	 */
+	public boolean isShared() {
+		return this.shared;
 	}
 
 	@Override

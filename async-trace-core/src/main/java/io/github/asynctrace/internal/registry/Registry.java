@@ -41,12 +41,15 @@ public final class Registry {
 
 	private final Sites sites;
 
+	private final StackKinds kinds;
+
 	public Registry(Limits limits) {
 		this.limits = limits;
 		this.live = new LiveTable(limits.live());
 		this.finished = new FinishedRing(limits.finished());
 		this.lineage = new Lineage(limits.hops());
 		this.sites = new Sites(limits.sites());
+		this.kinds = new StackKinds(limits.sites(), this.sites);
 	}
 
 	/**
@@ -61,6 +64,30 @@ public final class Registry {
 			Object creation, long now) {
 		return add(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), origin, this.lineage.bounded(parent),
 				TaskState.QUEUED, now, label, named, creation));
+	}
+
+	/**
+	 * The kind of a task that is about to be submitted.
+	 * @param parent the task or root in which it is submitted, or {@code null} in a plain
+	 * thread
+	 * @return {@code null} if there are too many kinds already
+	 */
+	public @Nullable StackKind kind(@Nullable TaskRecord parent, Origin origin, @Nullable String label) {
+		return (parent != null) ? this.kinds.find(parent.label(), parent.origin(), origin, label)
+				: this.kinds.find(Thread.currentThread().getName(), null, origin, label);
+	}
+
+	/** Captures every further stack of the kind of this task. */
+	public void makeExact(TaskRecord record) {
+		TaskRecord parent = record.parent();
+		if (parent != null) {
+			boolean isThread = parent.isRoot() && parent.kind() == TaskKind.THREAD;
+			StackKind kind = this.kinds.find(parent.label(), isThread ? null : parent.origin(), record.origin(),
+					record.label());
+			if (kind != null) {
+				kind.makeExact();
+			}
+		}
 	}
 
 	/** Records a further run of work that was submitted once. */

@@ -12,6 +12,7 @@ import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
+import io.github.asynctrace.internal.registry.StackKind;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.task.Limits;
@@ -36,6 +37,8 @@ public final class TaskTracer {
 	/** So many submissions between two background passes make a coarse clock pay. */
 	private static final int BUSY = 10_000;
 
+	private static final int SLOW_MILLIS = 1_000;
+
 	private final Registry registry;
 
 	private final FrameFilter filter;
@@ -48,7 +51,9 @@ public final class TaskTracer {
 
 	private final Clock clock = new Clock();
 
-	private volatile Mode mode;
+	private volatile Mode mode = Mode.OFF;
+
+	private volatile Mode enabledMode = Mode.EXACT;
 
 	private volatile boolean closed;
 
@@ -59,11 +64,10 @@ public final class TaskTracer {
 	private long submittedBefore;
 
 	public TaskTracer(Mode mode, Budget budget, Limits limits, FrameFilter filter) {
-		this.mode = mode;
-		this.active = mode != Mode.OFF;
 		this.budget = budget;
 		this.filter = filter;
 		this.registry = new Registry(limits);
+		mode(mode);
 	}
 
 	/** Whether work that is submitted now should be wrapped. */
@@ -79,10 +83,20 @@ public final class TaskTracer {
 		return this.mode;
 	}
 
+	/** Traces new work again in the mode that was last chosen. */
+	public void enable() {
+		if (this.mode == Mode.OFF) {
+			mode(this.enabledMode);
+		}
+	}
+
 	/** Changes what is captured; switching on again forgives earlier faults. */
 	public void mode(Mode mode) {
 		if (this.mode == Mode.OFF && mode != Mode.OFF) {
 			this.faults.reset();
+		}
+		if (mode != Mode.OFF) {
+			this.enabledMode = mode;
 		}
 		this.mode = mode;
 		this.active = mode != Mode.OFF && !this.closed;
@@ -191,14 +205,23 @@ public final class TaskTracer {
 	}
 
 	/**
-	 * What stands for the stack of a submission where it need not or must not be walked.
+	 * What is known of the stack of a submission before it is walked.
 	 * @param slots those of the calling thread
 	 * @param now when the capture would begin
-	 * @return {@code null} if the caller should walk it: in its own frame, since every
-	 * further one costs
+	 * @return a {@link Site} where the stack need not or must not be walked; else the
+	 * caller walks it, in its own frame, since every further one costs
 	 */
-	public @Nullable Object known(@Nullable Object[] slots, long now) {
-		return (this.budget.isUnlimited() || this.budget.allows(bucket(slots, now), now)) ? null : Site.OVER_BUDGET;
+	public @Nullable Object known(@Nullable Object[] slots, Origin origin, @Nullable String label, long now) {
+		StackKind kind = null;
+		if (this.mode == Mode.ADAPTIVE) {
+			kind = this.registry.kind(CurrentTask.in(slots), origin, label);
+			Site shared = (kind != null) ? kind.next() : null;
+			if (shared != null) {
+				return shared;
+			}
+		}
+		boolean isAllowed = this.budget.isUnlimited() || this.budget.allows(bucket(slots, now), now);
+		return !isAllowed ? Site.OVER_BUDGET : (kind != null && !kind.isExact()) ? kind : null;
 	}
 
 	private long[] bucket(@Nullable Object[] slots, long now) {
@@ -216,13 +239,20 @@ public final class TaskTracer {
 	 * @param owner what will run it; held weakly
 	 * @param label its name, or the class name of the work
 	 * @param named whether the label is a name
-	 * @param creation the stack of the submission
+	 * @param known what was known before the stack was walked
+	 * @param captured the stack, or what was known in its place
 	 * @param now when it was captured
 	 */
 	public TaskRecord submit(@Nullable Object[] slots, Object owner, Origin origin, @Nullable String label,
-			boolean named, Object creation, long now) {
-		if (!this.budget.isUnlimited() && creation != Site.OVER_BUDGET) {
-			this.budget.spent(bucket(slots, now), System.nanoTime() - now);
+			boolean named, @Nullable Object known, Object captured, long now) {
+		Object creation = captured;
+		if (captured instanceof Creation stack) {
+			if (known instanceof StackKind kind) {
+				creation = kind.seen(stack);
+			}
+			if (!this.budget.isUnlimited()) {
+				this.budget.spent(bucket(slots, now), System.nanoTime() - now);
+			}
 		}
 		if (!this.housekeeping.get()) {
 			startHousekeeping();
@@ -245,10 +275,11 @@ public final class TaskTracer {
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
 			long now = now();
-			Object known = known(slots, now);
+			Origin origin = new Origin(kind, null);
 			String label = (name != null) ? clean(name) : (body != null) ? body.getName() : null;
-			return submit(slots, owner, new Origin(kind, null), label, name != null,
-					(known != null) ? known : new Creation(), now);
+			Object known = known(slots, origin, label, now);
+			return submit(slots, owner, origin, label, name != null, known,
+					(known instanceof Site) ? known : new Creation(), now);
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -391,6 +422,9 @@ public final class TaskTracer {
 				outcome = failed ? TaskState.FAILED : Outcome.of(body);
 			}
 			this.registry.end(running, TaskState.RUNNING, outcome, this.clock.now());
+			if (this.mode == Mode.ADAPTIVE && isSuspect(running, outcome)) {
+				this.registry.makeExact(running);
+			}
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -398,6 +432,11 @@ public final class TaskTracer {
 		finally {
 			slots[CurrentTask.TASK] = outer;
 		}
+	}
+
+	// Somebody will want to know where exactly such a task came from.
+	private static boolean isSuspect(TaskRecord record, TaskState outcome) {
+		return outcome == TaskState.FAILED || record.queued() > SLOW_MILLIS || record.ran() > SLOW_MILLIS;
 	}
 
 	/** Starts a task that no thread runs. */

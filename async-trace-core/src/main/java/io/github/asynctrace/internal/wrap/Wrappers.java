@@ -7,6 +7,7 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.function.Supplier;
 
 import io.github.asynctrace.internal.capture.Creation;
+import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
@@ -46,9 +47,11 @@ public final class Wrappers {
 			}
 			TracedRunnable traced = wrapper(tracer, body);
 			long now = tracer.now();
-			Object known = tracer.known(slots, now);
-			traced.record(tracer.submit(slots, traced, origin(origin, body), label(body), false,
-					(known != null) ? known : new Creation(), now));
+			Origin actual = origin(origin, body);
+			String label = label(body);
+			Object known = tracer.known(slots, actual, label, now);
+			traced.record(tracer.submit(slots, traced, actual, label, false, known,
+					(known instanceof Site) ? known : new Creation(), now));
 			return traced;
 		}
 		catch (Throwable ex) {
@@ -137,9 +140,10 @@ public final class Wrappers {
 				return traced;
 			}
 			long now = tracer.now();
-			Object known = tracer.known(slots, now);
-			traced.record(tracer.submit(slots, traced, origin, body.getClass().getName(), false,
-					(known != null) ? known : new Creation(), now));
+			String label = body.getClass().getName();
+			Object known = tracer.known(slots, origin, label, now);
+			traced.record(tracer.submit(slots, traced, origin, label, false, known,
+					(known instanceof Site) ? known : new Creation(), now));
 			return traced;
 		}
 		catch (Throwable ex) {
@@ -187,9 +191,10 @@ public final class Wrappers {
 			@Nullable Object[] slots = CurrentTask.slots();
 			TracedSupplier<V> traced = new TracedSupplier<>(tracer, body);
 			long now = tracer.now();
-			Object known = tracer.known(slots, now);
-			traced.record(tracer.submit(slots, traced, SUPPLIER, body.getClass().getName(), false,
-					(known != null) ? known : new Creation(), now));
+			String label = body.getClass().getName();
+			Object known = tracer.known(slots, SUPPLIER, label, now);
+			traced.record(tracer.submit(slots, traced, SUPPLIER, label, false, known,
+					(known instanceof Site) ? known : new Creation(), now));
 			return traced;
 		}
 		catch (Throwable ex) {
