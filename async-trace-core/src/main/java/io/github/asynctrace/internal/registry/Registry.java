@@ -191,6 +191,29 @@ public final class Registry {
 	}
 
 	/**
+	 * Ends what its future or its owner says is cancelled. Only for when somebody looks:
+	 * asking keeps both alive in a garbage collection that runs meanwhile.
+	 */
+	public void endCancelled(long now) {
+		this.live.forEach((record) -> {
+			TaskState state = record.state();
+			if (isCancelled(record)) {
+				end(record, state, TaskState.CANCELLED, now);
+			}
+		});
+	}
+
+	/**
+	 * Whether a record that waits in some queue is cancelled, though nobody has told us.
+	 */
+	public static boolean isCancelled(TaskRecord record) {
+		boolean waits = record.state() == TaskState.QUEUED
+				|| (record.kind() == TaskKind.SCHEDULE && record.state() == TaskState.RUNNING);
+		return waits
+				&& (isCancelled(record.future()) || (record.get() instanceof Future<?> owner && isCancelled(owner)));
+	}
+
+	/**
 	 * Whether a future, which may be of a user's own class, says that it is cancelled.
 	 */
 	public static boolean isCancelled(@Nullable Future<?> future) {
