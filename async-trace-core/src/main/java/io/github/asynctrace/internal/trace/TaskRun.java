@@ -5,7 +5,8 @@ import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a task on the calling thread; ending it restores what was current before.
+ * One run of a task on the calling thread; ending it restores what was current, and what
+ * was announced, before.
  */
 public final class TaskRun {
 
@@ -17,6 +18,8 @@ public final class TaskRun {
 
 	private final @Nullable Object outer;
 
+	private final @Nullable Object announced;
+
 	private final @Nullable Object body;
 
 	/**
@@ -24,12 +27,12 @@ public final class TaskRun {
 	 * @param slots the thread's slots, or {@code null} where an outer run of the same
 	 * task will end it
 	 */
-	TaskRun(TaskTracer tracer, TaskRecord record, @Nullable Object @Nullable [] slots, @Nullable Object outer,
-			@Nullable Object body) {
+	TaskRun(TaskTracer tracer, TaskRecord record, @Nullable Object @Nullable [] slots, @Nullable Object body) {
 		this.tracer = tracer;
 		this.record = record;
 		this.slots = slots;
-		this.outer = outer;
+		this.outer = (slots != null) ? slots[CurrentTask.TASK] : null;
+		this.announced = (slots != null) ? slots[CurrentTask.ANNOUNCED] : null;
 		this.body = body;
 	}
 
@@ -53,6 +56,7 @@ public final class TaskRun {
 		finally {
 			if (slots != null) {
 				slots[CurrentTask.TASK] = this.outer;
+				slots[CurrentTask.ANNOUNCED] = this.announced;
 			}
 		}
 	}

@@ -303,7 +303,7 @@ public final class TaskTracer {
 				return null;
 			}
 			if (outer == record) {
-				return new TaskRun(this, record, null, null, null);
+				return new TaskRun(this, record, null, null);
 			}
 			long now = System.nanoTime();
 			if (Registry.isCancelled(record.future())
@@ -316,8 +316,11 @@ public final class TaskTracer {
 				running = this.registry.again(owner, record, now);
 				this.registry.start(running, Thread.currentThread(), now);
 			}
+			TaskRun run = new TaskRun(this, running, slots, body);
 			slots[CurrentTask.TASK] = running;
-			return new TaskRun(this, running, slots, outer, body);
+			// What the submitter announced is not for what this task submits.
+			slots[CurrentTask.ANNOUNCED] = null;
+			return run;
 		}
 		catch (Throwable ex) {
 			fault(ex);
