@@ -107,13 +107,13 @@ public final class Registry {
 
 	/**
 	 * Records a plain thread as a root, which is shown only as long as it has
-	 * descendants.
+	 * descendants. They keep its name; the thread itself may go.
 	 * @param creation the stack of the first task that it submits
 	 */
 	public static TaskRecord thread(Thread thread, String name, Object creation, long now) {
 		TaskRecord record = new TaskRecord(thread, null, IDS.incrementAndGet(), TaskKind.THREAD, null,
 				TaskState.RUNNING, now, name, null, null, creation);
-		record.started(now, thread);
+		record.started(now, name);
 		return record;
 	}
 

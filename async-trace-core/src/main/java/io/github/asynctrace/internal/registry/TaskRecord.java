@@ -200,7 +200,8 @@ public class TaskRecord extends WeakReference<Object> {
 		return STATE.compareAndSet(this, from, to);
 	}
 
-	final void started(long now, Thread thread) {
+	/** Notes the start, on a thread or on one of which only the name is kept. */
+	final void started(long now, Object thread) {
 		this.thread = thread;
 		this.startedAt = now;
 	}
