@@ -288,6 +288,23 @@ public final class TaskTracer {
 	}
 
 	/**
+	 * Begins to run a task whose work a traced executor may run on this thread already:
+	 * then the end of it only tells the outcome.
+	 * @param record the task
+	 * @param owner what runs it
+	 * @return as {@link #begin} gives it
+	 */
+	public @Nullable TaskRun join(TaskRecord record, Object owner) {
+		try {
+			return (CurrentTask.get() == record) ? new TaskRun(this, record, null, null) : begin(record, owner, null);
+		}
+		catch (Throwable ex) {
+			fault(ex);
+			return null;
+		}
+	}
+
+	/**
 	 * Begins to run a task on the calling thread.
 	 * @param record the task
 	 * @param owner what runs it
@@ -301,9 +318,6 @@ public final class TaskTracer {
 			Object outer = slots[CurrentTask.TASK];
 			if (this.closed) {
 				return null;
-			}
-			if (outer == record) {
-				return new TaskRun(this, record, null, null);
 			}
 			long now = System.nanoTime();
 			if (Registry.isCancelled(record.future())

@@ -49,7 +49,7 @@ final class AnnouncedTask implements TaskHandle {
 	@Override
 	public <V extends @Nullable Object> V call(Body<V> body) throws Throwable {
 		TaskRecord record = this.record;
-		TaskRun run = (record != null) ? this.tracer.begin(record, this, null) : null;
+		TaskRun run = (record != null) ? this.tracer.join(record, this) : null;
 		boolean failed = true;
 		try {
 			V result = TaskBoundary.run(body);
