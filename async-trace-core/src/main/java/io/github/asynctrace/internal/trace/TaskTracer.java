@@ -343,7 +343,7 @@ public final class TaskTracer {
 	}
 
 	void end(TaskRecord record, @Nullable Object body, boolean failed) {
-		TaskState outcome = record.outcome();
+		TaskState outcome = Registry.isCancelled(record.future()) ? TaskState.CANCELLED : record.outcome();
 		if (outcome == null) {
 			outcome = failed ? TaskState.FAILED : Outcome.of(body);
 		}
