@@ -137,13 +137,13 @@ public final class Registry {
 
 	/**
 	 * Records a plain thread as a root, which is shown only as long as it has
-	 * descendants.
+	 * descendants. They keep its name; the thread itself may go.
 	 * @param creation the stack of the first task that it submits
 	 */
 	public static TaskRecord thread(Thread thread, String name, Object creation, long now) {
 		TaskRecord record = new TaskRecord(thread, null, IDS.incrementAndGet(), new Origin(TaskKind.THREAD, null), null,
 				TaskState.RUNNING, now, name, true, creation);
-		record.started(now, thread);
+		record.started(now, name);
 		return record;
 	}
 
@@ -218,6 +218,29 @@ public final class Registry {
 				end(record, state, TaskState.ENDED, now);
 			}
 		}
+	}
+
+	/**
+	 * Ends what its future or its owner says is cancelled. Only for when somebody looks:
+	 * asking keeps both alive in a garbage collection that runs meanwhile.
+	 */
+	public void endCancelled(long now) {
+		this.live.forEach((record) -> {
+			TaskState state = record.state();
+			if (isCancelled(record)) {
+				end(record, state, TaskState.CANCELLED, now);
+			}
+		});
+	}
+
+	/**
+	 * Whether a record that waits in some queue is cancelled, though nobody has told us.
+	 */
+	public static boolean isCancelled(TaskRecord record) {
+		boolean waits = record.state() == TaskState.QUEUED
+				|| (record.kind() == TaskKind.SCHEDULE && record.state() == TaskState.RUNNING);
+		return waits
+				&& (isCancelled(record.future()) || (record.get() instanceof Future<?> owner && isCancelled(owner)));
 	}
 
 	/**

@@ -221,7 +221,8 @@ public class TaskRecord extends WeakReference<Object> {
 		return STATE.compareAndSet(this, TaskState.RUNNING.ordinal(), MERGED);
 	}
 
-	final void started(long now, @Nullable Thread thread) {
+	/** Notes the start, on a thread or on one of which only the name is kept. */
+	final void started(long now, @Nullable Object thread) {
 		this.thread = thread;
 		this.queued = millis(now - this.submittedAt);
 	}

@@ -4,7 +4,8 @@ import io.github.asynctrace.internal.registry.TaskRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a task on the calling thread; ending it restores what was current before.
+ * One run of a task on the calling thread; ending it restores what was current, and what
+ * was announced, before.
  * <p>
  * It never leaves the method that makes it, so that the compiler can do without the
  * object.
@@ -18,6 +19,8 @@ public final class TaskRun {
 	private final @Nullable Object @Nullable [] slots;
 
 	private final @Nullable Object outer;
+
+	private final @Nullable Object announced;
 
 	private final @Nullable TaskRecord running;
 
@@ -33,6 +36,7 @@ public final class TaskRun {
 		this.body = body;
 		this.slots = slots;
 		this.outer = (slots != null) ? slots[CurrentTask.TASK] : null;
+		this.announced = (slots != null) ? slots[CurrentTask.ANNOUNCED] : null;
 		this.running = (record != null && slots != null) ? tracer.begin(record, owner, body, slots) : null;
 	}
 
@@ -42,7 +46,9 @@ public final class TaskRun {
 	 */
 	public void end(boolean failed) {
 		if (this.running != null && this.slots != null) {
-			this.tracer.finish(this.running, this.outer, this.slots, this.body, failed);
+			this.tracer.finish(this.running, this.body, failed);
+			this.slots[CurrentTask.TASK] = this.outer;
+			this.slots[CurrentTask.ANNOUNCED] = this.announced;
 		}
 	}
 

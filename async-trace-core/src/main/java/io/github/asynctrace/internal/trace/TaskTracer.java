@@ -34,6 +34,8 @@ public final class TaskTracer {
 	/** Announced in place of a task: the work is wrapped already. */
 	private static final Object UNTRACED = new Object();
 
+	private static final String SUPPLY_STAGE = "java.util.concurrent.CompletableFuture$AsyncSupply";
+
 	/** So many submissions between two background passes make a coarse clock pay. */
 	private static final int BUSY = 10_000;
 
@@ -379,9 +381,6 @@ public final class TaskTracer {
 			if (this.closed) {
 				return null;
 			}
-			if (slots[CurrentTask.TASK] == record) {
-				return record;
-			}
 			long now = this.clock.now();
 			if (isCancelled(record, body)) {
 				this.registry.end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
@@ -393,6 +392,8 @@ public final class TaskTracer {
 				this.registry.start(running, Thread.currentThread(), now);
 			}
 			slots[CurrentTask.TASK] = running;
+			// What the submitter announced is not for what this task submits.
+			slots[CurrentTask.ANNOUNCED] = null;
 			return running;
 		}
 		catch (Throwable ex) {
@@ -407,17 +408,11 @@ public final class TaskTracer {
 	}
 
 	/**
-	 * Ends a run and restores what was current before; throws nothing.
-	 * @param outer what was current before
+	 * Ends a run; throws nothing.
 	 */
-	void finish(TaskRecord running, @Nullable Object outer, @Nullable Object[] slots, @Nullable Object body,
-			boolean failed) {
+	void finish(TaskRecord running, @Nullable Object body, boolean failed) {
 		try {
-			if (outer == running) {
-				running.outcome(failed ? TaskState.FAILED : TaskState.DONE);
-				return;
-			}
-			TaskState outcome = running.outcome();
+			TaskState outcome = Registry.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
 			if (outcome == null) {
 				outcome = failed ? TaskState.FAILED : Outcome.of(body);
 			}
@@ -429,8 +424,33 @@ public final class TaskTracer {
 		catch (Throwable ex) {
 			fault(ex);
 		}
-		finally {
-			slots[CurrentTask.TASK] = outer;
+	}
+
+	/**
+	 * Whether a traced executor runs the task on this thread already, so that only its
+	 * outcome is left to be noted.
+	 */
+	public boolean isRunningHere(TaskRecord record) {
+		return CurrentTask.get() == record;
+	}
+
+	/**
+	 * Lets a task stand for the stage of a {@link java.util.concurrent.CompletableFuture}
+	 * that does nothing but call it.
+	 */
+	public void standForStage(TaskRecord record) {
+		try {
+			TaskRecord stage = CurrentTask.get();
+			if (stage != null && SUPPLY_STAGE.equals(stage.body()) && stage.state() == TaskState.RUNNING) {
+				String executor = stage.executor();
+				if (executor != null && record.executor() == null) {
+					record.executor(executor);
+				}
+				this.registry.merge(stage, this.clock.now());
+			}
+		}
+		catch (Throwable ex) {
+			fault(ex);
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.Future;
 
 import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.FrameFilter;
@@ -76,10 +75,7 @@ final class Snapshots {
 
 	// A cancelled future may lie in a queue for long before anybody drops it.
 	private static TaskState state(TaskRecord record) {
-		TaskState state = record.state();
-		boolean isCancelled = state == TaskState.QUEUED && (Registry.isCancelled(record.future())
-				|| (record.get() instanceof Future<?> owner && Registry.isCancelled(owner)));
-		return isCancelled ? TaskState.CANCELLED : state;
+		return Registry.isCancelled(record) ? TaskState.CANCELLED : record.state();
 	}
 
 	private TaskKind kind(TaskRecord record, @Nullable Site creation) {

@@ -102,6 +102,7 @@ public final class View {
 	/** All live tasks, the last finished ones and their ancestors. */
 	public static TaskForest forest(TaskTracer tracer) {
 		tracer.tidy();
+		tracer.registry().endCancelled(System.nanoTime());
 		Snapshots snapshots = of(tracer).snapshots();
 		List<TaskSnapshot> tasks = new ArrayList<>();
 		for (TaskRecord record : tracer.registry().all().values()) {

@@ -48,7 +48,11 @@ final class AnnouncedTask implements TaskHandle {
 
 	@Override
 	public <V extends @Nullable Object> V call(Body<V> body) throws Throwable {
-		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
+		TaskRecord record = this.record;
+		if (record != null && this.tracer.isRunningHere(record)) {
+			return join(record, body);
+		}
+		TaskRun run = new TaskRun(this.tracer, record, this, null);
 		boolean failed = true;
 		try {
 			V result = TaskBoundary.run(body);
@@ -58,6 +62,18 @@ final class AnnouncedTask implements TaskHandle {
 		finally {
 			run.end(failed);
 			Reference.reachabilityFence(this);
+		}
+	}
+
+	private static <V extends @Nullable Object> V join(TaskRecord record, Body<V> body) throws Throwable {
+		boolean failed = true;
+		try {
+			V result = body.run();
+			failed = false;
+			return result;
+		}
+		finally {
+			record.outcome(failed ? TaskState.FAILED : TaskState.DONE);
 		}
 	}
 

@@ -36,6 +36,9 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 
 	@Override
 	public V get() {
+		if (this.record != null) {
+			this.tracer.standForStage(this.record);
+		}
 		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
 		boolean failed = true;
 		try {
