@@ -52,7 +52,11 @@ final class TaskLine {
 		if (task.startedAt() != null && task.queued().compareTo(Duration.ofMillis(1)) >= 0) {
 			line.append(", queued ").append(Durations.of(task.queued()));
 		}
-		return line.append(place(task)).append(" [").append(label(task)).append(']').toString();
+		return line.append(place(task))
+			.append(" [")
+			.append(task.kind().label())
+			.append(task.shared() ? "] ~" : "]")
+			.toString();
 	}
 
 	private static String live(TaskSnapshot task) {
@@ -75,10 +79,6 @@ final class TaskLine {
 	private static String place(TaskSnapshot task) {
 		String place = (task.executor() != null) ? task.executor() : task.thread();
 		return (place != null) ? ", on " + place : "";
-	}
-
-	private static String label(TaskSnapshot task) {
-		return task.kind().label();
 	}
 
 }

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param queued how long it waited or has been waiting for its start
  * @param ran how long it ran or has been running; zero before its start
  * @param site the user's frame that submitted it, or {@code null} where none is known
+ * @param shared whether the stack of its submission was captured from another task of the
+ * same kind
  */
 public record TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
 		@Nullable String executor, @Nullable String thread, long run, Instant submittedAt, @Nullable Instant startedAt,
-		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site) {
+		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site, boolean shared) {
 
 	/**
 	 * Whether a tree starts here.

@@ -66,7 +66,8 @@ final class Snapshots {
 				TaskNames.of(record, site, this.filter), kind(record, creation), state, record.executor(),
 				(thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(), submitted,
 				hasStarted ? submitted.plus(queued) : null, hasEnded ? submitted.plus(queued).plus(ran) : null, queued,
-				ran, (record.kind() == TaskKind.THREAD && parent == null) ? null : site);
+				ran, (record.kind() == TaskKind.THREAD && parent == null) ? null : site,
+				creation != null && creation.isShared());
 	}
 
 	private static Duration atLeastZero(Duration duration) {
