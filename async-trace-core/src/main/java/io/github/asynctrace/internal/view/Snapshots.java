@@ -63,10 +63,11 @@ final class Snapshots {
 		TaskRecord parent = record.parent();
 		String thread = record.threadName();
 		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
-				TaskNames.of(record, site, this.filter), kind(record, creation), state, record.executor(),
-				(thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(), submitted,
-				hasStarted ? submitted.plus(queued) : null, hasEnded ? submitted.plus(queued).plus(ran) : null, queued,
-				ran, (record.kind() == TaskKind.THREAD && parent == null) ? null : site,
+				CleanText.clean(TaskNames.of(record, site, this.filter), NAME_LENGTH), kind(record, creation), state,
+				record.executor(), (thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(),
+				submitted, hasStarted ? submitted.plus(queued) : null,
+				hasEnded ? submitted.plus(queued).plus(ran) : null, queued, ran,
+				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
 				creation != null && creation.isShared());
 	}
 
