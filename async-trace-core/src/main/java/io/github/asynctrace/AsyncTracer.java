@@ -19,6 +19,7 @@ import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.view.View;
 import io.github.asynctrace.internal.wrap.CoreInstrumentation;
 import io.github.asynctrace.internal.wrap.NamedScope;
+import io.github.asynctrace.internal.wrap.QueueOrder;
 import io.github.asynctrace.internal.wrap.TracedExecutor;
 import io.github.asynctrace.internal.wrap.TracedExecutorService;
 import io.github.asynctrace.internal.wrap.TracedFutures;
@@ -129,13 +130,14 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
-	 * Traces all that is submitted to an executor from now on.
+	 * Traces all that is submitted to an executor from now on; one whose queue orders
+	 * tasks by a comparator of its own is returned as it is.
 	 * @param executor the executor that goes on doing the work
 	 * @param name the name by which tasks show it
 	 * @return an executor to be used in its place
 	 */
 	public Executor wrap(Executor executor, String name) {
-		return this.tracer.isClosed() ? executor
+		return isLeftAlone(executor) ? executor
 				: new TracedExecutor(this.tracer, notNull(executor, "executor"), cleanName(name));
 	}
 
@@ -150,13 +152,14 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
-	 * Traces all that is submitted to an executor service from now on.
+	 * Traces all that is submitted to an executor service from now on; one whose queue
+	 * orders tasks by a comparator of its own is returned as it is.
 	 * @param executor the executor service that goes on doing the work
 	 * @param name the name by which tasks show it
 	 * @return an executor service to be used in its place
 	 */
 	public ExecutorService wrap(ExecutorService executor, String name) {
-		return this.tracer.isClosed() ? executor
+		return isLeftAlone(executor) ? executor
 				: new TracedExecutorService(this.tracer, notNull(executor, "executor"), cleanName(name));
 	}
 
@@ -320,6 +323,10 @@ public final class AsyncTracer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.tracer.close();
+	}
+
+	private boolean isLeftAlone(Executor executor) {
+		return this.tracer.isClosed() || QueueOrder.isUsers(executor);
 	}
 
 	private String cleanName(String name) {

@@ -1,0 +1,22 @@
+package io.github.asynctrace.internal.wrap;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * Tells the pools whose queue compares tasks by a rule of the user's, which knows nothing
+ * of our wrappers.
+ */
+public final class QueueOrder {
+
+	private QueueOrder() {
+	}
+
+	/** Whether the executor must be left alone. */
+	public static boolean isUsers(Executor executor) {
+		return executor instanceof ThreadPoolExecutor pool && pool.getQueue() instanceof PriorityBlockingQueue<?> queue
+				&& queue.comparator() != null;
+	}
+
+}
