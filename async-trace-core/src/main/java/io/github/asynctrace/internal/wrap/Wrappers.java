@@ -37,8 +37,11 @@ public final class Wrappers {
 
 	/** Wraps work that is about to be handed over. */
 	static Runnable runnable(TaskTracer tracer, Origin origin, Runnable body) {
-		if (!tracer.isActive() || body instanceof Traced) {
+		if (body instanceof Traced) {
 			return passedOn(body, origin);
+		}
+		if (!tracer.isActive()) {
+			return untraced(tracer, body);
 		}
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
@@ -63,7 +66,7 @@ public final class Wrappers {
 	private static Runnable announced(TaskTracer tracer, Origin origin, Runnable body, @Nullable Object[] slots) {
 		TaskRecord record = taken(tracer, slots);
 		if (record == null) {
-			return body;
+			return untraced(tracer, body);
 		}
 		name(record, origin);
 		if (original(body) instanceof Future<?> future) {
@@ -104,6 +107,13 @@ public final class Wrappers {
 	private static Origin origin(Origin origin, Runnable body) {
 		boolean isStage = original(body) instanceof AsynchronousCompletionTask && origin.kind() != TaskKind.EVENT;
 		return (isStage && origin.kind() != TaskKind.STAGE) ? new Origin(TaskKind.STAGE, origin.executor()) : origin;
+	}
+
+	/**
+	 * Leaves work as it is, unless a priority queue may compare it with wrapped work.
+	 */
+	private static Runnable untraced(TaskTracer tracer, Runnable body) {
+		return (original(body) instanceof Comparable<?>) ? wrapper(tracer, body) : body;
 	}
 
 	private static Runnable passedOn(Runnable body, Origin origin) {
@@ -174,7 +184,7 @@ public final class Wrappers {
 
 	/** Wraps work that the caller hands over as it likes. */
 	public static Runnable runnable(TaskTracer tracer, Runnable body) {
-		return runnable(tracer, RUNNABLE, body);
+		return tracer.isActive() ? runnable(tracer, RUNNABLE, body) : body;
 	}
 
 	/** Wraps work that the caller hands over as it likes. */
