@@ -14,7 +14,6 @@ import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.StackKind;
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
 import io.github.asynctrace.task.TaskKind;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskTracer {
 
-	/** Announced in place of a task: the work is wrapped already. */
-	private static final Object UNTRACED = new Object();
-
 	private static final String SUPPLY_STAGE = "java.util.concurrent.CompletableFuture$AsyncSupply";
 
 	/** So many submissions between two background passes make a coarse clock pay. */
@@ -47,19 +43,13 @@ public final class TaskTracer {
 
 	private final Budget budget;
 
-	private final Faults faults = new Faults();
+	private final Switch power = new Switch();
+
+	private final Contexts contexts = new Contexts(this.power);
 
 	private final AtomicBoolean housekeeping = new AtomicBoolean();
 
 	private final Clock clock = new Clock();
-
-	private volatile Mode mode = Mode.OFF;
-
-	private volatile Mode enabledMode = Mode.EXACT;
-
-	private volatile boolean closed;
-
-	private volatile boolean active;
 
 	private volatile @Nullable Thread housekeeper;
 
@@ -74,39 +64,27 @@ public final class TaskTracer {
 
 	/** Whether work that is submitted now should be wrapped. */
 	public boolean isActive() {
-		return this.active;
+		return this.power.isActive();
 	}
 
 	public boolean isClosed() {
-		return this.closed;
-	}
-
-	public Mode mode() {
-		return this.mode;
+		return this.power.isClosed();
 	}
 
 	/** Traces new work again in the mode that was last chosen. */
 	public void enable() {
-		if (this.mode == Mode.OFF) {
-			mode(this.enabledMode);
-		}
+		this.power.enable();
 	}
 
 	/** Changes what is captured; switching on again forgives earlier faults. */
 	public void mode(Mode mode) {
-		if (this.mode == Mode.OFF && mode != Mode.OFF) {
-			this.faults.reset();
-		}
-		if (mode != Mode.OFF) {
-			this.enabledMode = mode;
-		}
-		this.mode = mode;
-		this.active = mode != Mode.OFF && !this.closed;
+		this.power.mode(mode);
 	}
 
 	public TracerStatus status() {
 		boolean enabled = isActive();
-		return new TracerStatus(enabled, enabled ? this.mode : Mode.OFF, this.faults.count(), this.budget.skips());
+		return new TracerStatus(enabled, enabled ? this.power.mode() : Mode.OFF, this.power.faults(),
+				this.budget.skips());
 	}
 
 	public Registry registry() {
@@ -121,6 +99,11 @@ public final class TaskTracer {
 		return this.budget;
 	}
 
+	/** What is current and announced on the calling thread. */
+	public Contexts contexts() {
+		return this.contexts;
+	}
+
 	/** A name from outside, made harmless. */
 	public String clean(String name) {
 		return CleanText.clean(name, this.registry.limits().nameLength());
@@ -128,8 +111,7 @@ public final class TaskTracer {
 
 	/** Ends all tracing for good. */
 	public void close() {
-		this.closed = true;
-		this.active = false;
+		this.power.close();
 		Thread thread = this.housekeeper;
 		if (thread != null) {
 			LockSupport.unpark(thread);
@@ -138,67 +120,7 @@ public final class TaskTracer {
 
 	/** Counts a fault of ours; too many switch tracing off. */
 	public void fault(Throwable fault) {
-		try {
-			if (this.faults.add(fault)) {
-				mode(Mode.OFF);
-			}
-		}
-		catch (Throwable ignored) {
-			// Nothing is left to do at the end of the stack or of the heap.
-		}
-	}
-
-	/**
-	 * Whether the caller has said that it wrapped the work already.
-	 */
-	public boolean isUntraced() {
-		return CurrentTask.slots()[CurrentTask.ANNOUNCED] == UNTRACED;
-	}
-
-	/** Leaves work alone that this thread submits until the result is closed. */
-	public Activation untraced() {
-		try {
-			return announce(UNTRACED);
-		}
-		catch (Throwable ex) {
-			fault(ex);
-			return Activation.NONE;
-		}
-	}
-
-	/** Lets the next traced executor on this thread take the announced object. */
-	public Activation announce(@Nullable Object announced) {
-		@Nullable Object[] slots = CurrentTask.slots();
-		Object before = slots[CurrentTask.ANNOUNCED];
-		slots[CurrentTask.ANNOUNCED] = announced;
-		return () -> slots[CurrentTask.ANNOUNCED] = before;
-	}
-
-	/**
-	 * Keeps what is announced from executors that are used until the result is closed.
-	 */
-	public Activation setAside() {
-		try {
-			@Nullable Object[] slots = CurrentTask.slots();
-			return (slots[CurrentTask.ANNOUNCED] == null) ? Activation.NONE : announce(null);
-		}
-		catch (Throwable ex) {
-			fault(ex);
-			return Activation.NONE;
-		}
-	}
-
-	/**
-	 * What was announced on this thread, if it is of the given type; it is then taken.
-	 */
-	public <T> @Nullable T takeAnnounced(Class<T> type) {
-		@Nullable Object[] slots = CurrentTask.slots();
-		Object announced = slots[CurrentTask.ANNOUNCED];
-		if (!type.isInstance(announced)) {
-			return null;
-		}
-		slots[CurrentTask.ANNOUNCED] = null;
-		return type.cast(announced);
+		this.power.fault(fault);
 	}
 
 	/** Nanoseconds, now and then coarse. */
@@ -215,7 +137,7 @@ public final class TaskTracer {
 	 */
 	public @Nullable Object known(@Nullable Object[] slots, Origin origin, @Nullable String label, long now) {
 		StackKind kind = null;
-		if (this.mode == Mode.ADAPTIVE) {
+		if (this.power.mode() == Mode.ADAPTIVE) {
 			kind = this.registry.kind(CurrentTask.in(slots), origin, label);
 			Site shared = (kind != null) ? kind.next() : null;
 			if (shared != null) {
@@ -271,7 +193,7 @@ public final class TaskTracer {
 	 * @return {@code null} where nothing is traced
 	 */
 	public @Nullable TaskRecord announced(Object owner, TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
-		if (!isActive() || isUntraced()) {
+		if (!isActive() || Contexts.isUntraced()) {
 			return null;
 		}
 		try {
@@ -378,7 +300,7 @@ public final class TaskTracer {
 	 */
 	@Nullable TaskRecord begin(TaskRecord record, Object owner, @Nullable Object body, @Nullable Object[] slots) {
 		try {
-			if (this.closed) {
+			if (isClosed()) {
 				return null;
 			}
 			long now = this.clock.now();
@@ -417,7 +339,7 @@ public final class TaskTracer {
 				outcome = failed ? TaskState.FAILED : Outcome.of(body);
 			}
 			this.registry.end(running, TaskState.RUNNING, outcome, this.clock.now());
-			if (this.mode == Mode.ADAPTIVE && isSuspect(running, outcome)) {
+			if (this.power.mode() == Mode.ADAPTIVE && isSuspect(running, outcome)) {
 				this.registry.makeExact(running);
 			}
 		}
@@ -492,39 +414,6 @@ public final class TaskTracer {
 		}
 	}
 
-	/** Makes a record current on the calling thread. */
-	public Activation activate(TaskRecord record) {
-		try {
-			@Nullable Object[] slots = CurrentTask.slots();
-			Object before = slots[CurrentTask.TASK];
-			slots[CurrentTask.TASK] = record;
-			if (record.isRoot()) {
-				record.thread(Thread.currentThread());
-			}
-			return () -> deactivate(record, slots, before);
-		}
-		catch (Throwable ex) {
-			fault(ex);
-			return Activation.NONE;
-		}
-	}
-
-	private void deactivate(TaskRecord record, @Nullable Object[] slots, @Nullable Object before) {
-		try {
-			// Closed on another thread or out of order: whoever is current there stays
-			// so.
-			if (slots == CurrentTask.slots() && slots[CurrentTask.TASK] == record) {
-				slots[CurrentTask.TASK] = before;
-			}
-			if (record.isRoot()) {
-				record.thread(null);
-			}
-		}
-		catch (Throwable ex) {
-			fault(ex);
-		}
-	}
-
 	/** The task or root that is current on the calling thread. */
 	public static @Nullable TaskRecord current() {
 		return CurrentTask.get();
@@ -566,7 +455,7 @@ public final class TaskTracer {
 		long submitted = this.registry.submitted();
 		boolean isBusy = submitted - this.submittedBefore > BUSY;
 		this.submittedBefore = submitted;
-		return (isBusy && !this.closed) ? this.clock : null;
+		return (isBusy && !isClosed()) ? this.clock : null;
 	}
 
 	private void startHousekeeping() {

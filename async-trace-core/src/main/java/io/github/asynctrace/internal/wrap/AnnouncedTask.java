@@ -28,7 +28,7 @@ final class AnnouncedTask implements TaskHandle {
 		this.tracer = tracer;
 		this.record = tracer.announced(this, kind, name, body);
 		if (this.record != null) {
-			this.announcement = tracer.announce(this);
+			this.announcement = tracer.contexts().announce(this);
 		}
 	}
 

@@ -31,7 +31,7 @@ public final class CoreInstrumentation implements Instrumentation {
 	@Override
 	public Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original,
 			UnaryOperator<Runnable> decorator) {
-		Activation aside = this.tracer.setAside();
+		Activation aside = this.tracer.contexts().setAside();
 		Runnable work;
 		try {
 			work = decorator.apply(original);
@@ -55,7 +55,7 @@ public final class CoreInstrumentation implements Instrumentation {
 
 	@Override
 	public Activation untraced() {
-		return this.tracer.untraced();
+		return this.tracer.contexts().untraced();
 	}
 
 	@Override
@@ -72,7 +72,8 @@ public final class CoreInstrumentation implements Instrumentation {
 	public Activation activate(Object context) {
 		TaskRecord record = (TaskRecord) context;
 		TaskRecord current = TaskTracer.current();
-		return (current != null && current.isSameOrBelow(record)) ? Activation.NONE : this.tracer.activate(record);
+		return (current != null && current.isSameOrBelow(record)) ? Activation.NONE
+				: this.tracer.contexts().activate(record);
 	}
 
 }

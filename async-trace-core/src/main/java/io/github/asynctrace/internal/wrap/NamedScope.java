@@ -21,7 +21,7 @@ public final class NamedScope {
 	public NamedScope(TaskTracer tracer, String name) {
 		this.tracer = tracer;
 		this.record = tracer.open(this, TaskKind.SCOPE, name);
-		this.activation = (this.record != null) ? tracer.activate(this.record) : Activation.NONE;
+		this.activation = (this.record != null) ? tracer.contexts().activate(this.record) : Activation.NONE;
 	}
 
 	public void close() {

@@ -31,7 +31,7 @@ final class RootScope implements RootHandle {
 
 	@Override
 	public Activation activate() {
-		return (this.record != null) ? this.tracer.activate(this.record) : Activation.NONE;
+		return (this.record != null) ? this.tracer.contexts().activate(this.record) : Activation.NONE;
 	}
 
 	@Override

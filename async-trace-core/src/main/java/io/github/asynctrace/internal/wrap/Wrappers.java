@@ -10,6 +10,7 @@ import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.Contexts;
 import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
@@ -164,7 +165,7 @@ public final class Wrappers {
 
 	/** Wraps work that is run again and again. */
 	static Runnable periodic(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
-		if (!tracer.isActive() || body instanceof Traced || tracer.isUntraced()) {
+		if (!tracer.isActive() || body instanceof Traced || Contexts.isUntraced()) {
 			return body;
 		}
 		try {

@@ -1,0 +1,90 @@
+package io.github.asynctrace.internal.trace;
+
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.spi.Activation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what is current and what is announced on the calling thread, for a while.
+ */
+public final class Contexts {
+
+	/** Announced in place of a task: the work is wrapped already. */
+	private static final Object UNTRACED = new Object();
+
+	private final Switch power;
+
+	Contexts(Switch power) {
+		this.power = power;
+	}
+
+	/** Makes a record current. */
+	public Activation activate(TaskRecord record) {
+		try {
+			@Nullable Object[] slots = CurrentTask.slots();
+			Object before = slots[CurrentTask.TASK];
+			slots[CurrentTask.TASK] = record;
+			if (record.isRoot()) {
+				record.thread(Thread.currentThread());
+			}
+			return () -> deactivate(record, slots, before);
+		}
+		catch (Throwable ex) {
+			this.power.fault(ex);
+			return Activation.NONE;
+		}
+	}
+
+	private void deactivate(TaskRecord record, @Nullable Object[] slots, @Nullable Object before) {
+		try {
+			// Closed on another thread or out of order: whoever is current there stays
+			// so.
+			if (slots == CurrentTask.slots() && slots[CurrentTask.TASK] == record) {
+				slots[CurrentTask.TASK] = before;
+			}
+			if (record.isRoot()) {
+				record.thread(null);
+			}
+		}
+		catch (Throwable ex) {
+			this.power.fault(ex);
+		}
+	}
+
+	/** Lets the next traced executor take the announced object. */
+	public Activation announce(Object announced) {
+		return put(announced);
+	}
+
+	/** Leaves work alone that is submitted. */
+	public Activation untraced() {
+		return put(UNTRACED);
+	}
+
+	/** Whether the caller has said that it wrapped the work already. */
+	public static boolean isUntraced() {
+		return CurrentTask.slots()[CurrentTask.ANNOUNCED] == UNTRACED;
+	}
+
+	/** Keeps what is announced from executors that are used meanwhile. */
+	public Activation setAside() {
+		return put(null);
+	}
+
+	private Activation put(@Nullable Object announced) {
+		try {
+			@Nullable Object[] slots = CurrentTask.slots();
+			Object before = slots[CurrentTask.ANNOUNCED];
+			if (before == announced) {
+				return Activation.NONE;
+			}
+			slots[CurrentTask.ANNOUNCED] = announced;
+			return () -> slots[CurrentTask.ANNOUNCED] = before;
+		}
+		catch (Throwable ex) {
+			this.power.fault(ex);
+			return Activation.NONE;
+		}
+	}
+
+}
