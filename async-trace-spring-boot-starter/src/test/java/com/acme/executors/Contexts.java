@@ -8,6 +8,7 @@ import io.github.asynctrace.spring.autoconfigure.AsyncTraceSchedulingAutoConfigu
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,9 +35,9 @@ final class Contexts {
 	/** The same application without the starter, to compare with. */
 	static ApplicationContextRunner bare() {
 		return new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
-			.withPropertyValues("asynctrace.budget=100");
+			.withConfiguration(AutoConfigurations.of(LifecycleAutoConfiguration.class,
+					TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class))
+			.withPropertyValues("asynctrace.budget=100", "spring.lifecycle.timeout-per-shutdown-phase=200ms");
 	}
 
 	/** An application that is really started, and has to be closed. */

@@ -18,11 +18,18 @@ import org.springframework.context.annotation.Role;
  * tracing is switched off.
  */
 @AutoConfiguration
-@EnableConfigurationProperties(AsyncTraceProperties.class)
+@EnableConfigurationProperties
 public final class AsyncTraceAutoConfiguration {
 
-	// Static, and infrastructure: the first executor needs the tracer, and that may be
-	// long before other beans can be made.
+	// Both static, and infrastructure: the first executor needs them, and where a
+	// post-processor needs an executor that is long before other beans can be made.
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static AsyncTraceProperties asyncTraceProperties() {
+		return new AsyncTraceProperties();
+	}
+
 	@Bean(destroyMethod = "close")
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
