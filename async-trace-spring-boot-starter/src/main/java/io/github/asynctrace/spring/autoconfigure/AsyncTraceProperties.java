@@ -1,0 +1,270 @@
+package io.github.asynctrace.spring.autoconfigure;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.github.asynctrace.task.Limits;
+import io.github.asynctrace.task.Mode;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties of async-trace.
+ */
+@ConfigurationProperties("asynctrace")
+public class AsyncTraceProperties {
+
+	/**
+	 * Whether to trace at all.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * How much to capture of each task.
+	 */
+	private Mode mode = Mode.EXACT;
+
+	/**
+	 * Percentage of the time of the processors that capturing stacks may take.
+	 */
+	private int budget = 2;
+
+	/**
+	 * Names of beans that are left alone, though they are executors or have asynchronous
+	 * methods.
+	 */
+	private Set<String> excludedBeans = new LinkedHashSet<>();
+
+	/**
+	 * Packages whose frames are hidden, beside those of the JDK and of frameworks.
+	 */
+	private Set<String> hiddenPackages = new LinkedHashSet<>();
+
+	/**
+	 * Packages whose frames are shown although they look like those of a framework. The
+	 * packages of the application are among them unless something is set here.
+	 */
+	private Set<String> applicationPackages = new LinkedHashSet<>();
+
+	private final Async async = new Async();
+
+	private final Scheduled scheduled = new Scheduled();
+
+	private final Web web = new Web();
+
+	private final Caps limits = new Caps();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public Mode getMode() {
+		return this.mode;
+	}
+
+	public void setMode(Mode mode) {
+		this.mode = mode;
+	}
+
+	public int getBudget() {
+		return this.budget;
+	}
+
+	public void setBudget(int budget) {
+		this.budget = budget;
+	}
+
+	public Set<String> getExcludedBeans() {
+		return this.excludedBeans;
+	}
+
+	public void setExcludedBeans(Set<String> excludedBeans) {
+		this.excludedBeans = excludedBeans;
+	}
+
+	public Set<String> getHiddenPackages() {
+		return this.hiddenPackages;
+	}
+
+	public void setHiddenPackages(Set<String> hiddenPackages) {
+		this.hiddenPackages = hiddenPackages;
+	}
+
+	public Set<String> getApplicationPackages() {
+		return this.applicationPackages;
+	}
+
+	public void setApplicationPackages(Set<String> applicationPackages) {
+		this.applicationPackages = applicationPackages;
+	}
+
+	public Async getAsync() {
+		return this.async;
+	}
+
+	public Scheduled getScheduled() {
+		return this.scheduled;
+	}
+
+	public Web getWeb() {
+		return this.web;
+	}
+
+	public Caps getLimits() {
+		return this.limits;
+	}
+
+	/**
+	 * Settings of {@code @Async} methods.
+	 */
+	public static class Async {
+
+		/**
+		 * Whether to trace calls of '@Async' methods by their names.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * Settings of {@code @Scheduled} methods.
+	 */
+	public static class Scheduled {
+
+		/**
+		 * Whether to trace runs of '@Scheduled' methods by their names.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * Settings of web requests.
+	 */
+	public static class Web {
+
+		/**
+		 * Whether to show web requests as the roots of their tasks.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * Caps on what is remembered.
+	 */
+	public static class Caps {
+
+		/**
+		 * Most tasks that are listed while they are queued or running.
+		 */
+		private int live = 100_000;
+
+		/**
+		 * Most ended tasks that are kept for looking at.
+		 */
+		private int finished = 1_000;
+
+		/**
+		 * Most distinct creation stacks that are kept.
+		 */
+		private int sites = 10_000;
+
+		/**
+		 * Most ancestors that a task carries, nearest first, beside its root.
+		 */
+		private int hops = 32;
+
+		/**
+		 * Most characters of a name.
+		 */
+		private int nameLength = 200;
+
+		/**
+		 * Most characters of a message.
+		 */
+		private int messageLength = 500;
+
+		public int getLive() {
+			return this.live;
+		}
+
+		public void setLive(int live) {
+			this.live = live;
+		}
+
+		public int getFinished() {
+			return this.finished;
+		}
+
+		public void setFinished(int finished) {
+			this.finished = finished;
+		}
+
+		public int getSites() {
+			return this.sites;
+		}
+
+		public void setSites(int sites) {
+			this.sites = sites;
+		}
+
+		public int getHops() {
+			return this.hops;
+		}
+
+		public void setHops(int hops) {
+			this.hops = hops;
+		}
+
+		public int getNameLength() {
+			return this.nameLength;
+		}
+
+		public void setNameLength(int nameLength) {
+			this.nameLength = nameLength;
+		}
+
+		public int getMessageLength() {
+			return this.messageLength;
+		}
+
+		public void setMessageLength(int messageLength) {
+			this.messageLength = messageLength;
+		}
+
+		Limits toLimits() {
+			return new Limits(this.live, this.finished, this.sites, this.hops, this.nameLength, this.messageLength);
+		}
+
+	}
+
+}
