@@ -1,0 +1,91 @@
+package io.github.asynctrace.spring.observation;
+
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.asynctrace.spi.Instrumentation;
+import io.github.asynctrace.spi.RootHandle;
+import io.github.asynctrace.spring.propagation.ActivationStack;
+import io.github.asynctrace.task.TaskKind;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+
+/**
+ * {@link ObservationHandler} that makes every message that a listener handles a root.
+ * <p>
+ * The interceptors that messaging libraries offer have one place each, which may be the
+ * user's; an observation has room for everybody. HTTP is left to the filters, which see
+ * the request first.
+ */
+public final class MessageObservationHandler implements ObservationHandler<Observation.Context> {
+
+	private static final Set<String> LISTENERS = Set.of("spring.kafka.listener", "spring.rabbit.listener",
+			"spring.rabbit.stream.listener", "spring.pulsar.listener", "jms.message.process");
+
+	/** Within an application, too: there a message is a step of something else. */
+	private static final String INTEGRATION = "spring.integration.handler";
+
+	private final Instrumentation instrumentation;
+
+	private final ActivationStack activations = new ActivationStack();
+
+	/**
+	 * Creates the handler.
+	 * @param instrumentation where the roots are opened
+	 */
+	public MessageObservationHandler(Instrumentation instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return isListener(context) || INTEGRATION.equals(context.getName());
+	}
+
+	private static boolean isListener(Observation.Context context) {
+		return LISTENERS.contains(context.getName()) || (context instanceof ReceiverContext<?> receiver
+				&& receiver.getKind() == Kind.CONSUMER && !INTEGRATION.equals(context.getName()));
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		if (isListener(context) || this.instrumentation.current() == null) {
+			context.put(MessageObservationHandler.class, this.instrumentation.open(TaskKind.MESSAGE, name(context)));
+		}
+	}
+
+	private static String name(Observation.Context context) {
+		return Objects.requireNonNullElseGet(context.getContextualName(), () -> String.valueOf(context.getName()));
+	}
+
+	@Override
+	public void onScopeOpened(Observation.Context context) {
+		RootHandle root = context.get(MessageObservationHandler.class);
+		if (root != null) {
+			this.activations.push(root.activate());
+		}
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		if (context.containsKey(MessageObservationHandler.class)) {
+			this.activations.pop();
+		}
+	}
+
+	@Override
+	public void onScopeReset(Observation.Context context) {
+		onScopeClosed(context);
+	}
+
+	@Override
+	public void onStop(Observation.Context context) {
+		RootHandle root = context.get(MessageObservationHandler.class);
+		if (root != null) {
+			root.end(context.getError() != null);
+		}
+	}
+
+}
