@@ -39,19 +39,26 @@ public final class MessageObservationHandler implements ObservationHandler<Obser
 		this.instrumentation = instrumentation;
 	}
 
+	/**
+	 * Asked before a convention has given the observation its name.
+	 */
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return isListener(context) || INTEGRATION.equals(context.getName());
+		return isReceiver(context) || isNamed(context, LISTENERS) || isNamed(context, Set.of(INTEGRATION));
 	}
 
-	private static boolean isListener(Observation.Context context) {
-		return LISTENERS.contains(context.getName()) || (context instanceof ReceiverContext<?> receiver
-				&& receiver.getKind() == Kind.CONSUMER && !INTEGRATION.equals(context.getName()));
+	private static boolean isReceiver(Observation.Context context) {
+		return context instanceof ReceiverContext<?> receiver && receiver.getKind() == Kind.CONSUMER;
+	}
+
+	private static boolean isNamed(Observation.Context context, Set<String> names) {
+		String name = context.getName();
+		return name != null && names.contains(name);
 	}
 
 	@Override
 	public void onStart(Observation.Context context) {
-		if (isListener(context) || this.instrumentation.current() == null) {
+		if (!isNamed(context, Set.of(INTEGRATION)) || this.instrumentation.current() == null) {
 			context.put(MessageObservationHandler.class, this.instrumentation.open(TaskKind.MESSAGE, name(context)));
 		}
 	}
