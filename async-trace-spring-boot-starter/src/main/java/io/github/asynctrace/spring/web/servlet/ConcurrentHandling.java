@@ -27,6 +27,8 @@ final class ConcurrentHandling {
 
 	private final @Nullable Object origin;
 
+	private volatile boolean pending;
+
 	private boolean entered;
 
 	private Activation activation = Activation.NONE;
@@ -62,12 +64,19 @@ final class ConcurrentHandling {
 	 * Nothing is submitted: the next executor that this thread calls has another task.
 	 */
 	void pend() {
+		this.pending = true;
 		this.task.handedOver();
 		this.task.start();
 	}
 
-	void submitted() {
+	/**
+	 * A refused task is processed by no interceptor; only the result tells.
+	 */
+	synchronized void submitted(@Nullable Object result) {
 		this.task.handedOver();
+		if (!this.entered && result instanceof RejectedExecutionException) {
+			this.task.rejected();
+		}
 	}
 
 	/**
@@ -84,18 +93,17 @@ final class ConcurrentHandling {
 	synchronized void leave(@Nullable Object result) {
 		this.activation.close();
 		this.activation = Activation.NONE;
-		if (!this.entered && result instanceof RejectedExecutionException) {
-			this.task.rejected();
-		}
 		this.task.end(result instanceof Throwable);
 	}
 
 	/**
-	 * Where the start failed half-way nobody but the dispatcher says so.
+	 * A task in a queue outlives a request whose time is over, and may yet run.
 	 */
 	void completed() {
 		this.task.handedOver();
-		this.task.end(false);
+		if (this.pending) {
+			this.task.end(false);
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -32,7 +33,7 @@ final class MvcInterceptor implements AsyncHandlerInterceptor {
 			Object handler) {
 		ConcurrentHandling handling = ConcurrentHandling.of(request);
 		if (handling != null) {
-			handling.submitted();
+			handling.submitted(WebAsyncUtils.getAsyncManager(request).getConcurrentResult());
 		}
 	}
 
