@@ -1,5 +1,6 @@
 package io.github.asynctrace.spring.observation;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -7,6 +8,7 @@ import io.github.asynctrace.spi.Instrumentation;
 import io.github.asynctrace.spi.RootHandle;
 import io.github.asynctrace.spring.propagation.ActivationStack;
 import io.github.asynctrace.task.TaskKind;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.transport.Kind;
@@ -26,6 +28,13 @@ public final class MessageObservationHandler implements ObservationHandler<Obser
 
 	/** Within an application, too: there a message is a step of something else. */
 	private static final String INTEGRATION = "spring.integration.handler";
+
+	/**
+	 * The key values that tell where a message comes from, by the library's own names.
+	 */
+	private static final List<String> ORIGINS = List.of("messaging.source.name", "messaging.destination.name",
+			"spring.integration.name", "spring.kafka.listener.id", "spring.rabbit.listener.id",
+			"spring.pulsar.listener.id");
 
 	private final Instrumentation instrumentation;
 
@@ -63,8 +72,23 @@ public final class MessageObservationHandler implements ObservationHandler<Obser
 		}
 	}
 
+	/**
+	 * A convention gives its contextual name only at the end, where nobody waits for it.
+	 */
 	private static String name(Observation.Context context) {
-		return Objects.requireNonNullElseGet(context.getContextualName(), () -> String.valueOf(context.getName()));
+		String contextualName = context.getContextualName();
+		if (contextualName != null) {
+			return contextualName;
+		}
+		String name = Objects.requireNonNullElse(context.getName(), "message");
+		for (String key : ORIGINS) {
+			KeyValue low = context.getLowCardinalityKeyValue(key);
+			KeyValue origin = (low != null) ? low : context.getHighCardinalityKeyValue(key);
+			if (origin != null) {
+				return name + " " + origin.getValue();
+			}
+		}
+		return name;
 	}
 
 	@Override
