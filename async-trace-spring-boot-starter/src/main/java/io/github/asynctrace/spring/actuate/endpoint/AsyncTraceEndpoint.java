@@ -1,0 +1,88 @@
+package io.github.asynctrace.spring.actuate.endpoint;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.render.TraceText;
+import io.github.asynctrace.spring.executor.ExecutorCoverages;
+import io.github.asynctrace.task.TaskForest;
+import io.github.asynctrace.task.TraceHop;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.lang.Nullable;
+
+/**
+ * {@link Endpoint @Endpoint} to show the live tasks of the application and the code that
+ * submitted them.
+ * <p>
+ * Parameters are strings, so that a bad one can be answered with a sentence, and are
+ * marked with Spring's own {@code @Nullable}, the only one that the actuator of Spring
+ * Boot 3.5 takes for optional.
+ */
+@Endpoint(id = "asynctrace", defaultAccess = Access.READ_ONLY)
+public class AsyncTraceEndpoint {
+
+	private final AsyncTracer tracer;
+
+	private final ExecutorCoverages coverages;
+
+	private final List<WarningSource> warningSources;
+
+	/**
+	 * Creates the endpoint.
+	 * @param tracer the tracer whose tasks are shown
+	 * @param coverages which executors are traced
+	 * @param warningSources what else the reader should know, in the order of appearance
+	 */
+	public AsyncTraceEndpoint(AsyncTracer tracer, ExecutorCoverages coverages, List<WarningSource> warningSources) {
+		this.tracer = tracer;
+		this.coverages = coverages;
+		this.warningSources = List.copyOf(warningSources);
+	}
+
+	@ReadOperation
+	public ForestDescriptor tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
+			@Nullable String minAge, @Nullable String limit) {
+		return forest(TaskQuery.parse(state, executor, q, minAge, limit));
+	}
+
+	@ReadOperation
+	@Nullable
+	public TaskDescriptor task(@Selector String id) {
+		return path(id).map(TaskDescriptor::withPath).orElse(null);
+	}
+
+	@WriteOperation
+	public TracerDescriptor configure(@Nullable String enabled, @Nullable String mode) {
+		TracerSwitch.parse(enabled, mode).apply(this.tracer);
+		return new TracerDescriptor(this.tracer.snapshot().tracer());
+	}
+
+	ForestDescriptor forest(TaskQuery query) {
+		TaskForest forest = this.tracer.snapshot();
+		return ForestDescriptor.of(forest, TaskSelection.of(forest.tasks(), query), warnings(), this.coverages.list());
+	}
+
+	String forestText(TaskQuery query) {
+		TaskForest forest = this.tracer.snapshot();
+		return ForestPage.render(forest, TaskSelection.of(forest.tasks(), query), warnings(), this.coverages.list());
+	}
+
+	Optional<String> pathText(String id) {
+		return path(id).map(TraceText::render);
+	}
+
+	private Optional<List<TraceHop>> path(String id) {
+		return this.tracer.path(Parameters.number("id", id)).filter((hops) -> !hops.isEmpty());
+	}
+
+	private List<WarningDescriptor> warnings() {
+		return this.warningSources.stream().flatMap((source) -> source.warnings().stream()).toList();
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.asynctrace.spring.actuate.endpoint;
+
+import java.util.function.Supplier;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.lang.Nullable;
+
+/**
+ * {@link EndpointWebExtension @EndpointWebExtension} that adds to the
+ * {@link AsyncTraceEndpoint} what only HTTP has: text, status codes and error messages.
+ * <p>
+ * Each read operation exists twice, because the actuator chooses by the {@code Accept}
+ * header among operations; a {@code format} parameter overrides that choice.
+ */
+@EndpointWebExtension(endpoint = AsyncTraceEndpoint.class)
+@RegisterReflectionForBinding({ ForestDescriptor.class, TaskDescriptor.class, TracerDescriptor.class,
+		ErrorDescriptor.class })
+public class AsyncTraceEndpointWebExtension {
+
+	private static final String TEXT = "text/plain;charset=UTF-8";
+
+	private final AsyncTraceEndpoint delegate;
+
+	/**
+	 * Creates the extension.
+	 * @param delegate the endpoint that knows the answers
+	 */
+	public AsyncTraceEndpointWebExtension(AsyncTraceEndpoint delegate) {
+		this.delegate = delegate;
+	}
+
+	@ReadOperation
+	public WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
+			@Nullable String minAge, @Nullable String limit, @Nullable String format) {
+		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit),
+				ResponseFormat.parse(format, ResponseFormat.NEGOTIATED)));
+	}
+
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<?> tasksAsText(@Nullable String state, @Nullable String executor, @Nullable String q,
+			@Nullable String minAge, @Nullable String limit, @Nullable String format) {
+		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit),
+				ResponseFormat.parse(format, ResponseFormat.TEXT)));
+	}
+
+	@ReadOperation
+	public WebEndpointResponse<?> task(@Selector String id, @Nullable String format) {
+		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.NEGOTIATED)));
+	}
+
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<?> taskAsText(@Selector String id, @Nullable String format) {
+		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.TEXT)));
+	}
+
+	@WriteOperation
+	public WebEndpointResponse<?> configure(@Nullable String enabled, @Nullable String mode) {
+		return answer(() -> ResponseFormat.NEGOTIATED.ok(this.delegate.configure(enabled, mode)));
+	}
+
+	private WebEndpointResponse<?> tasks(TaskQuery query, ResponseFormat format) {
+		return format.ok(format.isText() ? this.delegate.forestText(query) : this.delegate.forest(query));
+	}
+
+	private WebEndpointResponse<?> task(String id, ResponseFormat format) {
+		Object body = format.isText() ? this.delegate.pathText(id).orElse(null) : this.delegate.task(id);
+		return (body != null) ? format.ok(body) : ErrorDescriptor.response(WebEndpointResponse.STATUS_NOT_FOUND,
+				"no task has the id " + id + " (any more)");
+	}
+
+	private static WebEndpointResponse<?> answer(Supplier<WebEndpointResponse<?>> operation) {
+		try {
+			return operation.get();
+		}
+		catch (InvalidEndpointRequestException ex) {
+			return ErrorDescriptor.response(WebEndpointResponse.STATUS_BAD_REQUEST, String.valueOf(ex.getReason()));
+		}
+	}
+
+}

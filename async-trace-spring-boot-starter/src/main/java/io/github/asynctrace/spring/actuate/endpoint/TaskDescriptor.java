@@ -1,0 +1,61 @@
+package io.github.asynctrace.spring.actuate.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TraceHop;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * Description of one task or root.
+ * <p>
+ * What is unknown, or has not come yet, is {@code null} here and absent in JSON, also
+ * where the application's own mapper writes it.
+ *
+ * @param id the number of the task
+ * @param parent the task in which it was submitted; absent for a root
+ * @param root where its tree starts
+ * @param name what it does
+ * @param kind how it was handed over, or what kind of root it is
+ * @param state where it stands
+ * @param executor the executor it was handed to
+ * @param thread the thread that runs or ran it
+ * @param run which run of its schedule it is
+ * @param submittedAt when it was handed over
+ * @param startedAt when it began to run
+ * @param endedAt when it ended
+ * @param queuedMs how long it waited or has been waiting for its start; absent for a root
+ * @param ranMs how long it ran or has been running; absent before its start
+ * @param site the frame that submitted it
+ * @param path how the code got here, hop by hop; only where one task was asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskDescriptor(long id, @Nullable Long parent, long root, String name, String kind, String state,
+		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
+		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
+		@Nullable String site, @Nullable List<HopDescriptor> path) implements OperationResponseBody {
+
+	static TaskDescriptor of(TaskSnapshot task) {
+		return of(task, null);
+	}
+
+	static TaskDescriptor withPath(List<TraceHop> hops) {
+		return of(hops.get(0).task(), hops.stream().map(HopDescriptor::of).toList());
+	}
+
+	private static TaskDescriptor of(TaskSnapshot task, @Nullable List<HopDescriptor> path) {
+		AsyncFrame site = task.site();
+		return new TaskDescriptor(task.id(), task.isRoot() ? null : (Long) task.parentId(), task.rootId(), task.name(),
+				task.kind().toString(), task.state().name(), task.executor(), task.thread(),
+				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
+				task.isRoot() ? null : (Long) task.queued().toMillis(),
+				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
+				(site != null) ? site.toString() : null, path);
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.github.asynctrace.spring.autoconfigure;
+
+import java.util.List;
+
+import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpoint;
+import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpointWebExtension;
+import io.github.asynctrace.spring.actuate.endpoint.WarningSource;
+import io.github.asynctrace.spring.executor.ExecutorCoverages;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link AsyncTraceEndpoint}.
+ */
+@AutoConfiguration(after = AsyncTraceAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnAvailableEndpoint(AsyncTraceEndpoint.class)
+@ConditionalOnBooleanProperty(name = "asynctrace.enabled", matchIfMissing = true)
+public final class AsyncTraceEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	AsyncTraceEndpoint asyncTraceEndpoint(AsyncTracer tracer, ObjectProvider<ExecutorCoverages> coverages,
+			ObjectProvider<WarningSource> warningSources) {
+		return new AsyncTraceEndpoint(tracer, coverages.getIfAvailable(() -> List::of),
+				warningSources.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	AsyncTraceEndpointWebExtension asyncTraceEndpointWebExtension(AsyncTraceEndpoint endpoint) {
+		return new AsyncTraceEndpointWebExtension(endpoint);
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.github.asynctrace.spring.propagation;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The name under which one application context carries the current task.
+ * <p>
+ * The registry of thread-locals is one for the whole JVM: under a common name the second
+ * application context would replace the first, and take it away at its own end.
+ *
+ * @param name the unique name
+ */
+public record TaskContextKey(String name) {
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	/**
+	 * Creates a key that no other application context has.
+	 * @return a new key
+	 */
+	public static TaskContextKey create() {
+		return new TaskContextKey("io.github.asynctrace.task-" + COUNT.incrementAndGet());
+	}
+
+}

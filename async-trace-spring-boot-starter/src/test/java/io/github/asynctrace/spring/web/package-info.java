@@ -1,0 +1,4 @@
+/**
+ * What tests of running web applications share.
+ */
+package io.github.asynctrace.spring.web;
