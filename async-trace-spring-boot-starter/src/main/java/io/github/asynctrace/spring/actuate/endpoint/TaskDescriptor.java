@@ -32,13 +32,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param queuedMs how long it waited or has been waiting for its start; absent for a root
  * @param ranMs how long it ran or has been running; absent before its start
  * @param site the frame that submitted it
+ * @param shared {@code true} where that frame was captured from another task of the same
+ * kind; else absent
  * @param path how the code got here, hop by hop; only where one task was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskDescriptor(long id, @Nullable Long parent, long root, String name, String kind, String state,
 		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
-		@Nullable String site, @Nullable List<HopDescriptor> path) implements OperationResponseBody {
+		@Nullable String site, @Nullable Boolean shared,
+		@Nullable List<HopDescriptor> path) implements OperationResponseBody {
 
 	static TaskDescriptor of(TaskSnapshot task) {
 		return of(task, null);
@@ -55,7 +58,7 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
 				task.isRoot() ? null : (Long) task.queued().toMillis(),
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
-				(site != null) ? site.toString() : null, path);
+				(site != null) ? site.toString() : null, task.shared() ? true : null, path);
 	}
 
 }
