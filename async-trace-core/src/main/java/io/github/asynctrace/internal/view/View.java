@@ -1,6 +1,7 @@
 package io.github.asynctrace.internal.view;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import io.github.asynctrace.internal.capture.Sites;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
@@ -103,12 +105,16 @@ public final class View {
 	public static TaskForest forest(TaskTracer tracer) {
 		tracer.tidy();
 		tracer.registry().endCancelled(System.nanoTime());
+		Collection<TaskRecord> records = tracer.registry().all().values();
+		// Reading stacks takes its time; books and rows should tell of one moment.
+		records.forEach((record) -> record.site(tracer.registry().sites()));
+		TaskCounts counts = tracer.registry().counts();
 		Snapshots snapshots = of(tracer).snapshots();
-		List<TaskSnapshot> tasks = new ArrayList<>();
-		for (TaskRecord record : tracer.registry().all().values()) {
+		List<TaskSnapshot> tasks = new ArrayList<>(records.size());
+		for (TaskRecord record : records) {
 			tasks.add(snapshots.of(record));
 		}
-		return new TaskForest(snapshots.at(), tracer.status(), tracer.registry().counts(), tasks);
+		return new TaskForest(snapshots.at(), tracer.status(), counts, tasks);
 	}
 
 }
