@@ -100,10 +100,14 @@ public final class FrameFilter {
 	/**
 	 * Whether the thread of this stack was started by the user, or is the worker of some
 	 * executor that nobody traces.
-	 * @param site a stack that ends where its thread began
-	 * @return {@code false} for a worker, whose frames say nothing about their origin
+	 * @param site a stack that ends where its thread began, unless the JVM cut it
+	 * @return {@code false} for a worker, whose frames say nothing about their origin,
+	 * and where the thread's first frames are not known
 	 */
 	public boolean isOwnThread(Site site) {
+		if (site.end() == Site.End.CUT) {
+			return false;
+		}
 		List<StackTraceElement> frames = site.frames();
 		for (int i = frames.size() - 1; i >= 0; i--) {
 			StackTraceElement frame = frames.get(i);
@@ -114,7 +118,7 @@ public final class FrameFilter {
 				break;
 			}
 		}
-		return site.end() != Site.End.CUT && hasVisibleMain(frames);
+		return hasVisibleMain(frames);
 	}
 
 	private boolean hasVisibleMain(List<StackTraceElement> frames) {

@@ -103,8 +103,10 @@ public final class Registry {
 	}
 
 	private TaskRecord add(TaskRecord record) {
+		boolean isListed = this.live.add(record);
+		// Booked only when nothing can fail any more: the work then goes on untraced.
 		this.books.submitted();
-		if (!this.live.add(record)) {
+		if (!isListed) {
 			this.books.dropped();
 		}
 		return record;

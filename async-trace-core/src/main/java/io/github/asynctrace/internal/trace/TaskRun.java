@@ -41,6 +41,13 @@ public final class TaskRun {
 	}
 
 	/**
+	 * Whether the work runs as a task, so that its frames end here.
+	 */
+	public boolean isTraced() {
+		return this.running != null;
+	}
+
+	/**
 	 * Ends the run; throws nothing.
 	 * @param failed whether the body threw
 	 */

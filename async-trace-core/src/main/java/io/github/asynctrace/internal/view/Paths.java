@@ -74,7 +74,7 @@ final class Paths {
 		for (int i = 0; i < visible.size(); i++) {
 			boolean isLast = i == visible.size() - 1;
 			frames.add(Snapshots.frame(visible.get(i), indent, (i == 0) ? submitted : null, isLast && !isOutermost,
-					isLast && isOutermost));
+					isLast && isOutermost && site != null && site.end() != Site.End.CUT));
 		}
 		long elided = (last.submitted() != null) ? last.submitted().elided() : 0;
 		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats, elided,

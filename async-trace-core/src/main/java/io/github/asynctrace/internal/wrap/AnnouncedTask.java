@@ -55,7 +55,7 @@ final class AnnouncedTask implements TaskHandle {
 		TaskRun run = new TaskRun(this.tracer, record, this, null);
 		boolean failed = true;
 		try {
-			V result = TaskBoundary.run(body);
+			V result = run.isTraced() ? TaskBoundary.run(body) : body.run();
 			failed = false;
 			return result;
 		}

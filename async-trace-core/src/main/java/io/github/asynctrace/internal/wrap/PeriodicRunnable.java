@@ -47,7 +47,12 @@ class PeriodicRunnable implements Runnable, Traced {
 		TaskRun run = new TaskRun(this.tracer, record, this, null);
 		boolean failed = true;
 		try {
-			TaskBoundary.run(this.body);
+			if (run.isTraced()) {
+				TaskBoundary.run(this.body);
+			}
+			else {
+				this.body.run();
+			}
 			failed = false;
 		}
 		finally {

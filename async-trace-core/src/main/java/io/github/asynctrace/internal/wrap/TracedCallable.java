@@ -43,7 +43,7 @@ final class TracedCallable<V extends @Nullable Object> implements Callable<V>, T
 		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
 		boolean failed = true;
 		try {
-			V result = TaskBoundary.call(this.body);
+			V result = run.isTraced() ? TaskBoundary.call(this.body) : this.body.call();
 			failed = false;
 			return result;
 		}

@@ -46,7 +46,12 @@ class TracedRunnable implements Runnable, Traced {
 		TaskRun run = new TaskRun(this.tracer, this.record, this, body());
 		boolean failed = true;
 		try {
-			TaskBoundary.run(this.body);
+			if (run.isTraced()) {
+				TaskBoundary.run(this.body);
+			}
+			else {
+				this.body.run();
+			}
 			failed = false;
 		}
 		finally {

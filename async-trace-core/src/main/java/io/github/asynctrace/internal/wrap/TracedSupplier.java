@@ -42,7 +42,7 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
 		boolean failed = true;
 		try {
-			V result = TaskBoundary.get(this.body);
+			V result = run.isTraced() ? TaskBoundary.get(this.body) : this.body.get();
 			failed = false;
 			return result;
 		}
