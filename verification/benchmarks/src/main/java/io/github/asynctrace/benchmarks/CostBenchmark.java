@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = { "-Xms1g", "-Xmx4g", Frames.QUIET, Frames.KEEP_FRAMES,
 		// The debug probes of Kotlin load an agent into their own JVM.
 		"-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true" })

@@ -6,17 +6,18 @@ package io.github.asynctrace.benchmarks.report;
  * @param median the middle of all iterations of all rounds, in the unit of the benchmark
  * @param low the least of them
  * @param high the most of them
+ * @param cpu CPU time of all threads of the JVM, in nanoseconds
  * @param bytes allocated bytes
  */
-record Cost(double median, double low, double high, double bytes) {
+record Cost(double median, double low, double high, double cpu, double bytes) {
 
-	double ratio(Cost baseline) {
-		return this.median / baseline.median;
+	double cpuRatio(Cost baseline) {
+		return this.cpu / baseline.cpu;
 	}
 
-	/** What it cost more than the baseline. */
-	double over(Cost baseline) {
-		return this.median - baseline.median;
+	/** How much more CPU time it took than the baseline. */
+	double cpuOver(Cost baseline) {
+		return this.cpu - baseline.cpu;
 	}
 
 }

@@ -25,8 +25,6 @@ public final class CostReport {
 
 	private static final Path DEFAULT_OUT = Path.of("docs", "cost.md");
 
-	private static final double WARM_UP_SHARE = 0.9;
-
 	private final Plan plan;
 
 	private final Results results = new Results();
@@ -72,10 +70,11 @@ public final class CostReport {
 	private void run(Step step) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + step.benchmark().getSimpleName() + "\\.")
 			.threads(step.threads())
-			.warmupTime(TimeValue.milliseconds(Math.round(this.plan.millis() * WARM_UP_SHARE)))
+			.warmupTime(TimeValue.milliseconds(this.plan.millis()))
 			.measurementIterations(this.plan.iterations())
 			.measurementTime(TimeValue.milliseconds(this.plan.millis()))
 			.addProfiler(GCProfiler.class)
+			.addProfiler(CpuProfiler.class)
 			.shouldFailOnError(true);
 		step.params().forEach((name, values) -> options.param(name, values.toArray(new String[0])));
 		this.results.add(new Runner(options.build()).run());

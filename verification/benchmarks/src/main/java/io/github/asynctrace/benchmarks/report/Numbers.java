@@ -23,10 +23,6 @@ final class Numbers {
 		return String.format(Locale.ROOT, (Math.abs(value) < SMALL) ? "%.2f ×" : "%,.0f ×", value);
 	}
 
-	static String amount(Optional<Cost> cost) {
-		return cost.map((known) -> amount(known.median())).orElse(NONE);
-	}
-
 	/** The median, and how far apart the iterations were. */
 	static String spread(Optional<Cost> cost) {
 		return cost
@@ -38,8 +34,12 @@ final class Numbers {
 		return cost.map((known) -> String.format(Locale.ROOT, "%,.0f", known.bytes())).orElse(NONE);
 	}
 
-	static String ratio(Optional<Cost> cost, Optional<Cost> baseline) {
-		return (cost.isPresent() && baseline.isPresent()) ? ratio(cost.get().ratio(baseline.get())) : NONE;
+	static String cpu(Optional<Cost> cost) {
+		return cost.map((known) -> amount(known.cpu())).orElse(NONE);
+	}
+
+	static String cpuRatio(Optional<Cost> cost, Optional<Cost> baseline) {
+		return (cost.isPresent() && baseline.isPresent()) ? ratio(cost.get().cpuRatio(baseline.get())) : NONE;
 	}
 
 }

@@ -21,6 +21,8 @@ final class Results {
 
 	private final Map<Key, List<Double>> scores = new HashMap<>();
 
+	private final Map<Key, List<Double>> cpu = new HashMap<>();
+
 	private final Map<Key, List<Double>> bytes = new HashMap<>();
 
 	/** Bytes retained by a task, by the name of the measurement. */
@@ -40,6 +42,9 @@ final class Results {
 		iteration.getSecondaryResults().forEach((label, result) -> {
 			if (label.equals(BYTES)) {
 				add(this.bytes, key, result);
+			}
+			else if (label.equals(CpuProfiler.NANOS)) {
+				add(this.cpu, key, result);
 			}
 			else if (!label.startsWith("gc.")) {
 				// The methods of a group are told apart by their labels.
@@ -62,9 +67,8 @@ final class Results {
 		if (sorted.isEmpty()) {
 			return Optional.empty();
 		}
-		List<Double> allocated = sorted(this.bytes, key);
 		return Optional.of(new Cost(median(sorted), sorted.get(0), sorted.get(sorted.size() - 1),
-				allocated.isEmpty() ? 0 : median(allocated)));
+				median(sorted(this.cpu, key)), median(sorted(this.bytes, key))));
 	}
 
 	/** Bytes a task, if they were measured. */
@@ -77,6 +81,9 @@ final class Results {
 	}
 
 	private static double median(List<Double> sorted) {
+		if (sorted.isEmpty()) {
+			return Double.NaN;
+		}
 		int middle = sorted.size() / 2;
 		return (sorted.size() % 2 != 0) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
 	}

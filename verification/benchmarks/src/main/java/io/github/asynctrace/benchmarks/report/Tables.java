@@ -37,12 +37,11 @@ final class Tables {
 				Key::pool);
 	}
 
-	// A column for the time, one for the bytes and one for the ratio to the row's
-	// baseline.
+	// The ratio is one of CPU time, to the baseline of the row in the same column.
 	private <C> String compare(String title, List<C> columns, Function<C, String> name,
 			BiFunction<String, C, Key> key) {
 		List<String> header = new ArrayList<>(List.of("contender"));
-		columns.forEach((column) -> header.addAll(List.of(name.apply(column), "bytes", "ratio")));
+		columns.forEach((column) -> header.addAll(List.of(name.apply(column), "CPU", "ratio", "bytes")));
 		header.add("to");
 		MarkdownTable table = new MarkdownTable(title, header);
 		for (String contender : Contenders.names()) {
@@ -50,8 +49,8 @@ final class Tables {
 			List<String> row = new ArrayList<>(List.of(contender));
 			for (C column : columns) {
 				Optional<Cost> cost = this.results.cost(key.apply(contender, column));
-				row.addAll(List.of(Numbers.spread(cost), Numbers.bytes(cost),
-						Numbers.ratio(cost, this.results.cost(key.apply(baseline, column)))));
+				row.addAll(List.of(Numbers.spread(cost), Numbers.cpu(cost),
+						Numbers.cpuRatio(cost, this.results.cost(key.apply(baseline, column))), Numbers.bytes(cost)));
 			}
 			row.add(baseline);
 			table.row(row);
@@ -76,27 +75,27 @@ final class Tables {
 
 	private String simple(String title, List<String> contenders, Function<String, String> baselines,
 			Function<String, Key> key) {
-		MarkdownTable table = new MarkdownTable(title, List.of("contender", "ns", "bytes", "ratio", "to"));
+		MarkdownTable table = new MarkdownTable(title, List.of("contender", "ns", "CPU", "ratio", "to", "bytes"));
 		for (String contender : contenders) {
 			String baseline = baselines.apply(contender);
 			Optional<Cost> cost = this.results.cost(key.apply(contender));
-			table.row(List.of(contender, Numbers.spread(cost), Numbers.bytes(cost),
-					Numbers.ratio(cost, this.results.cost(key.apply(baseline))), baseline));
+			table.row(List.of(contender, Numbers.spread(cost), Numbers.cpu(cost),
+					Numbers.cpuRatio(cost, this.results.cost(key.apply(baseline))), baseline, Numbers.bytes(cost)));
 		}
 		return table.toString();
 	}
 
 	private String live() {
 		List<String> header = new ArrayList<>(List.of("contender"));
-		this.plan.live().forEach((live) -> header.addAll(List.of(String.format("%,d live", live), "ratio")));
+		this.plan.live().forEach((live) -> header.addAll(List.of(String.format("%,d live", live), "CPU", "ratio")));
 		MarkdownTable table = new MarkdownTable("Inline beside live tasks, depth 20: ns a task, ratio to none live",
 				header);
 		for (String contender : Plan.listed()) {
 			List<String> row = new ArrayList<>(List.of(contender));
 			for (int live : this.plan.live()) {
 				Optional<Cost> cost = this.results.cost(Key.live(contender, live));
-				row.addAll(
-						List.of(Numbers.spread(cost), Numbers.ratio(cost, this.results.cost(Key.live(contender, 0)))));
+				row.addAll(List.of(Numbers.spread(cost),
+						Numbers.cpuRatio(cost, this.results.cost(Key.live(contender, 0)))));
 			}
 			table.row(row);
 		}

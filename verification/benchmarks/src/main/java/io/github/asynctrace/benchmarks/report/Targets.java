@@ -116,11 +116,11 @@ final class Targets {
 	}
 
 	private Optional<Double> ratio(Key key, Key baseline) {
-		return both(key, baseline, Cost::ratio);
+		return both(key, baseline, Cost::cpuRatio);
 	}
 
 	private Optional<Double> over(Key key, Key baseline) {
-		return both(key, baseline, Cost::over);
+		return both(key, baseline, Cost::cpuOver);
 	}
 
 	private Optional<Double> both(Key key, Key baseline, ToDoubleBiFunction<Cost, Cost> compare) {
