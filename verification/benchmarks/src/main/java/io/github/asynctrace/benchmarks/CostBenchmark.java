@@ -1,0 +1,31 @@
+package io.github.asynctrace.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+import io.github.asynctrace.benchmarks.frames.Frames;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How all benchmarks run: briefly, since the report runs them several times in turn, so
+ * that a noisy minute spoils a round and not a contender.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = { "-Xms1g", "-Xmx4g", Frames.QUIET, Frames.KEEP_FRAMES,
+		// The debug probes of Kotlin load an agent into their own JVM.
+		"-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true" })
+public abstract class CostBenchmark {
+
+	/**
+	 * Tasks of one invocation, so that the way down to a depth is shared by many.
+	 */
+	public static final int BATCH = 1000;
+
+}

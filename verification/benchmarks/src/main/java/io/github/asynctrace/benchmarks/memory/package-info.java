@@ -1,0 +1,7 @@
+/**
+ * What live tasks retain.
+ */
+@NullMarked
+package io.github.asynctrace.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;

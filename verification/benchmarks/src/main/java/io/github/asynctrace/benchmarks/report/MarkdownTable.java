@@ -1,0 +1,39 @@
+package io.github.asynctrace.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table, the first column of which holds names and the others numbers.
+ */
+final class MarkdownTable {
+
+	private final String title;
+
+	private final List<String> header;
+
+	private final List<List<String>> rows = new ArrayList<>();
+
+	MarkdownTable(String title, List<String> header) {
+		this.title = title;
+		this.header = header;
+	}
+
+	void row(List<String> cells) {
+		this.rows.add(cells);
+	}
+
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder("#### ").append(this.title).append("\n\n");
+		line(text, this.header);
+		text.append("| --- |").append(" ---: |".repeat(this.header.size() - 1)).append('\n');
+		this.rows.forEach((row) -> line(text, row));
+		return text.append('\n').toString();
+	}
+
+	private static void line(StringBuilder text, List<String> cells) {
+		text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+	}
+
+}
