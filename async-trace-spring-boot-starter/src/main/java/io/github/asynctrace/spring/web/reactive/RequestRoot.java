@@ -5,6 +5,7 @@ import io.github.asynctrace.spi.Instrumentation;
 import io.github.asynctrace.spi.RootHandle;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.PathContainer;
@@ -34,6 +35,8 @@ final class RequestRoot {
 		RequestRoot root = new RequestRoot(instrumentation.open(TaskKind.REQUEST, name(exchange, path(exchange))),
 				exchange);
 		exchange.getAttributes().put(ATTRIBUTE, root);
+		// When the exchange has ended the container may have taken its response back.
+		exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(root::committed));
 		return root;
 	}
 
@@ -71,9 +74,13 @@ final class RequestRoot {
 		this.failed = !(ex instanceof ErrorResponse response) || response.getStatusCode().is5xxServerError();
 	}
 
-	void end() {
+	private void committed() {
 		HttpStatusCode status = this.exchange.getResponse().getStatusCode();
-		this.handle.end(this.failed || (status != null && status.is5xxServerError()));
+		this.failed |= status != null && status.is5xxServerError();
+	}
+
+	void end() {
+		this.handle.end(this.failed);
 	}
 
 }
