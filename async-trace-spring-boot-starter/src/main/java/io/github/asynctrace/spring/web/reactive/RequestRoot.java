@@ -5,7 +5,6 @@ import io.github.asynctrace.spi.Instrumentation;
 import io.github.asynctrace.spi.RootHandle;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.PathContainer;
@@ -24,8 +23,6 @@ final class RequestRoot {
 
 	private final ServerWebExchange exchange;
 
-	private volatile boolean failed;
-
 	private RequestRoot(RootHandle handle, ServerWebExchange exchange) {
 		this.handle = handle;
 		this.exchange = exchange;
@@ -35,8 +32,6 @@ final class RequestRoot {
 		RequestRoot root = new RequestRoot(instrumentation.open(TaskKind.REQUEST, name(exchange, path(exchange))),
 				exchange);
 		exchange.getAttributes().put(ATTRIBUTE, root);
-		// When the exchange has ended the container may have taken its response back.
-		exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(root::committed));
 		return root;
 	}
 
@@ -68,19 +63,35 @@ final class RequestRoot {
 	}
 
 	/**
+	 * Before the server learns of the completion and takes the response back.
+	 */
+	void answered() {
+		this.handle.end(isServerError());
+	}
+
+	/**
 	 * A request for something that does not exist is answered with an exception, too.
 	 */
 	void failed(Throwable ex) {
-		this.failed = !(ex instanceof ErrorResponse response) || response.getStatusCode().is5xxServerError();
+		this.handle.end(!(ex instanceof ErrorResponse response) || response.getStatusCode().is5xxServerError());
 	}
 
-	private void committed() {
-		HttpStatusCode status = this.exchange.getResponse().getStatusCode();
-		this.failed |= status != null && status.is5xxServerError();
+	/**
+	 * A stream of events that the client has had enough of ends like this.
+	 */
+	void cancelled() {
+		this.handle.end(false);
 	}
 
-	void end() {
-		this.handle.end(this.failed);
+	private boolean isServerError() {
+		try {
+			HttpStatusCode status = this.exchange.getResponse().getStatusCode();
+			return status != null && status.is5xxServerError();
+		}
+		catch (RuntimeException ex) {
+			// the server has taken it back all the same: the client has gone
+			return false;
+		}
 	}
 
 }

@@ -42,8 +42,9 @@ public final class RequestRootWebFilter implements WebFilter, Ordered {
 		return Mono.defer(() -> {
 			RequestRoot root = RequestRoot.open(this.instrumentation, exchange);
 			Mono<Void> handled = Mono.defer(() -> chain.filter(exchange))
+				.doOnSuccess((nothing) -> root.answered())
 				.doOnError(root::failed)
-				.doFinally((signal) -> root.end())
+				.doOnCancel(root::cancelled)
 				.contextWrite(this::withCurrent);
 			return new ActivatingMono(handled, root);
 		});

@@ -84,9 +84,9 @@ final class RequestRoot implements AsyncListener {
 		try {
 			return this.response.getStatus() >= SERVER_ERROR;
 		}
-		catch (IllegalStateException ex) {
+		catch (RuntimeException ex) {
 			// the container has taken the response back: the client has gone
-			return true;
+			return false;
 		}
 	}
 
