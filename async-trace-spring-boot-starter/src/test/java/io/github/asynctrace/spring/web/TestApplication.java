@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestApplication implements AutoCloseable {
 
 	/** By the names of Spring Boot 4 and 3.5; names that do not exist exclude nothing. */
-	private static final String WITHOUT_SECURITY = "spring.autoconfigure.exclude="
+	public static final String WITHOUT_SECURITY = "spring.autoconfigure.exclude="
 			+ "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration,"
