@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
+import com.acme.support.Frames;
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
-import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TaskState;
@@ -43,8 +43,8 @@ class ThreadFactoryTest {
 		assertThat(task.state()).isEqualTo(TaskState.DONE);
 		assertThat(task.thread()).isEqualTo("import-1");
 		assertThat(task.isRoot()).isFalse();
-		assertThat(seen[0].frames()).extracting(AsyncFrame::name)
-			.containsExactly("ThreadFactoryTest.lambda$threadIsATask$1", "ThreadFactoryTest.threadIsATask");
+		assertThat(Frames.names(seen[0])).containsExactly("ThreadFactoryTest.lambda$threadIsATask",
+				"ThreadFactoryTest.threadIsATask");
 		assertThat(this.tracer.snapshot().counts().done()).isEqualTo(1);
 	}
 

@@ -23,20 +23,17 @@ public final class CleanText {
 			return text;
 		}
 		StringBuilder clean = new StringBuilder(Math.min(length, max));
-		for (int i = 0; i < length && clean.length() < max; i++) {
-			char c = text.charAt(i);
-			if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-				if (clean.length() + 2 > max - 1) {
-					break;
-				}
-				clean.append(c).append(text.charAt(++i));
+		int i = 0;
+		while (i < length) {
+			int point = text.codePointAt(i);
+			i += Character.charCount(point);
+			int mended = isHarmless(point) ? point : REPLACEMENT;
+			// The last place is the mark's, unless the rest fits.
+			int room = max - clean.length() - Character.charCount(mended);
+			if (room < ((i < length) ? 1 : 0)) {
+				return clean.append('…').toString();
 			}
-			else {
-				clean.append(isHarmless(c) ? c : REPLACEMENT);
-			}
-			if (clean.length() == max && i + 1 < length) {
-				clean.setCharAt(max - 1, '…');
-			}
+			clean.appendCodePoint(mended);
 		}
 		return clean.toString();
 	}
@@ -50,11 +47,11 @@ public final class CleanText {
 		return true;
 	}
 
-	private static boolean isHarmless(char c) {
-		if (c < 0x7F) {
-			return c >= 0x20;
+	private static boolean isHarmless(int point) {
+		if (point < 0x7F) {
+			return point >= 0x20;
 		}
-		return switch (Character.getType(c)) {
+		return switch (Character.getType(point)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
 					Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
 				false;

@@ -23,6 +23,8 @@ public final class FrameFilter {
 	private static final String[] GENERATED = { "$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$$AccessorBy",
 			"$$Lambda" };
 
+	private static final String PROXY = "$Proxy";
+
 	private final String[] hidden;
 
 	private final String[] application;
@@ -56,7 +58,7 @@ public final class FrameFilter {
 			return false;
 		}
 		return startsWithAny(className, this.application)
-				|| !(startsWithAny(className, FRAMEWORKS) || className.startsWith("$Proxy"));
+				|| !(startsWithAny(className, FRAMEWORKS) || isProxy(className));
 	}
 
 	private static boolean isGenerated(String className) {
@@ -68,6 +70,13 @@ public final class FrameFilter {
 			}
 		}
 		return false;
+	}
+
+	// That of an interface which is not public lies in the package of the user.
+	private static boolean isProxy(String className) {
+		int number = className.lastIndexOf('.') + 1 + PROXY.length();
+		return className.startsWith(PROXY, number - PROXY.length()) && number < className.length()
+				&& Character.isDigit(className.charAt(number));
 	}
 
 	private static boolean startsWithAny(String className, String[] prefixes) {

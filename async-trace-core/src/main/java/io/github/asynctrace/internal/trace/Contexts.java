@@ -37,11 +37,7 @@ public final class Contexts {
 
 	private void deactivate(TaskRecord record, @Nullable Object[] slots, @Nullable Object before) {
 		try {
-			// Closed on another thread or out of order: whoever is current there stays
-			// so.
-			if (slots == CurrentTask.slots() && slots[CurrentTask.TASK] == record) {
-				slots[CurrentTask.TASK] = before;
-			}
+			CurrentTask.leave(slots, record, before);
 			if (record.isRoot()) {
 				record.thread(null);
 			}

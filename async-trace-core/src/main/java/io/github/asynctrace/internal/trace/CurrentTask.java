@@ -1,5 +1,7 @@
 package io.github.asynctrace.internal.trace;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 
 import io.github.asynctrace.internal.registry.TaskRecord;
@@ -22,6 +24,8 @@ public final class CurrentTask {
 
 	static final int BUDGET = 3;
 
+	private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+
 	private static final ThreadLocal<@Nullable Object[]> SLOTS = new ThreadLocal<>();
 
 	private CurrentTask() {
@@ -42,11 +46,24 @@ public final class CurrentTask {
 	 * another task stands for it.
 	 */
 	static @Nullable TaskRecord in(@Nullable Object[] slots) {
-		TaskRecord record = (TaskRecord) slots[TASK];
+		return open((TaskRecord) slots[TASK]);
+	}
+
+	private static @Nullable TaskRecord open(@Nullable TaskRecord current) {
+		TaskRecord record = current;
 		while (record != null && (record.isMerged() || isClosedScope(record))) {
 			record = record.parent();
 		}
 		return record;
+	}
+
+	/**
+	 * Makes what was current before so again, if the record still is; on whatever thread,
+	 * so that one closed elsewhere does not stay behind in its own.
+	 */
+	static void leave(@Nullable Object[] slots, TaskRecord record, @Nullable Object before) {
+		Object outer = (open((TaskRecord) before) != null) ? before : null;
+		SLOT.compareAndSet(slots, TASK, record, outer);
 	}
 
 	private static boolean isClosedScope(TaskRecord record) {

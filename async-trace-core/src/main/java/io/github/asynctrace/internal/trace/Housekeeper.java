@@ -37,6 +37,8 @@ final class Housekeeper implements Runnable {
 		boolean open = true;
 		while (open) {
 			pause(ticking);
+			// Nobody means anything by it, and left set it would end every pause at once.
+			Thread.interrupted();
 			open = isOpen(this.tracer.get());
 			ticking = tidy(this.tracer.get());
 		}
@@ -52,7 +54,7 @@ final class Housekeeper implements Runnable {
 			return;
 		}
 		long end = System.nanoTime() + PAUSE_NANOS;
-		while (System.nanoTime() < end) {
+		while (System.nanoTime() < end && !Thread.interrupted()) {
 			ticking.tick();
 			LockSupport.parkNanos(TICK_NANOS);
 		}

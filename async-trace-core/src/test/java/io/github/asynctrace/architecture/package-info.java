@@ -1,0 +1,7 @@
+/**
+ * What the core is built like.
+ */
+@NullMarked
+package io.github.asynctrace.architecture;
+
+import org.jspecify.annotations.NullMarked;
