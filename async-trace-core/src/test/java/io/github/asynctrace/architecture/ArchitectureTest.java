@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.asynctrace.AsyncTracer;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -23,9 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
 
 	private static final JavaClasses CORE = new ClassFileImporter()
-		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.withImportOption((location) -> location.contains("async-trace-core"))
-		.importPackages("io.github.asynctrace");
+		.importUrl(AsyncTracer.class.getProtectionDomain().getCodeSource().getLocation());
 
 	private static final Set<String> MODULES = Set.of("java.base");
 

@@ -265,7 +265,14 @@ public class TaskRecord extends WeakReference<Object> {
 
 	public final @Nullable String threadName() {
 		Object thread = this.thread;
-		return (thread instanceof Thread running) ? running.getName() : (String) thread;
+		return (thread instanceof Thread running) ? nameOf(running) : (String) thread;
+	}
+
+	/** The name of a thread; virtual ones have none unless somebody gave them one. */
+	@SuppressWarnings("deprecation") // threadId() needs JDK 19
+	public static String nameOf(Thread thread) {
+		String name = thread.getName();
+		return name.isEmpty() ? "thread-" + thread.getId() : name;
 	}
 
 	/**

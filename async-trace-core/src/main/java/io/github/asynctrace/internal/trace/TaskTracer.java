@@ -273,7 +273,7 @@ public final class TaskTracer {
 		TaskRecord root = CurrentTask.threadRoot(slots);
 		if (root == null) {
 			Thread thread = Thread.currentThread();
-			root = Registry.thread(thread, clean(thread.getName()), creation, now);
+			root = Registry.thread(thread, clean(TaskRecord.nameOf(thread)), creation, now);
 			slots[CurrentTask.THREAD_ROOT] = new WeakReference<Object>(root);
 		}
 		return root;
@@ -428,7 +428,7 @@ public final class TaskTracer {
 		TaskRecord root = CurrentTask.threadRoot(slots);
 		if (root == null) {
 			Thread thread = Thread.currentThread();
-			String name = CleanText.clean(thread.getName(), Limits.defaults().nameLength());
+			String name = CleanText.clean(TaskRecord.nameOf(thread), Limits.defaults().nameLength());
 			root = Registry.thread(thread, name, stack, System.nanoTime());
 		}
 		return root;
