@@ -2,8 +2,6 @@ package io.github.asynctrace.internal.registry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 import io.github.asynctrace.internal.capture.Sites;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +11,12 @@ import org.jspecify.annotations.Nullable;
  * a count.
  * <p>
  * A chain may grow to twice the cap before it is copied, so that the copy costs one
- * record a hop on average.
+ * record a hop on average. Copies may hold unread stacks; the background pass finds them
+ * as ancestors of what is live or has just ended.
  */
 final class Lineage {
 
-	private static final int QUEUE = 1024;
-
 	private final int max;
-
-	// Copies leave the table of live tasks, where the background pass would find their
-	// unread
-	// stacks.
-	private final BlockingQueue<TaskRecord> unread = new ArrayBlockingQueue<>(QUEUE);
 
 	Lineage(int max) {
 		this.max = max;
@@ -58,19 +50,7 @@ final class Lineage {
 		for (int i = nearest.size() - 2; i >= 0; i--) {
 			copy = new TaskRecord(nearest.get(i), copy);
 		}
-		if (!this.unread.offer(copy)) {
-			copy = new TailRecord(parent, root, elided + nearest.size() - 1);
-		}
 		return copy;
-	}
-
-	/**
-	 * Reads the stacks of the copies made since the last call.
-	 */
-	void read(Sites sites) {
-		for (TaskRecord record = this.unread.poll(); record != null; record = this.unread.poll()) {
-			readAll(record, sites);
-		}
 	}
 
 	/**

@@ -268,7 +268,6 @@ public final class Registry {
 			}
 		});
 		this.finished.forEach((record) -> Lineage.readAll(record, this.sites));
-		this.lineage.read(this.sites);
 	}
 
 	/**

@@ -1,0 +1,91 @@
+package com.acme.soak;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.task.TaskCounts;
+import io.github.asynctrace.task.TaskState;
+import org.awaitility.core.ThrowingRunnable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * How much of the full size is tested, and the heap after garbage collections.
+ */
+final class Soak {
+
+	private static final int PERCENT = Integer.getInteger("soak.percent", 10);
+
+	private static final long FLAT = 16L << 20;
+
+	private final String test;
+
+	private final List<Long> heap = new ArrayList<>();
+
+	Soak(Class<?> test) {
+		this.test = test.getSimpleName();
+	}
+
+	/** The share of a full size that is tested. */
+	static int size(int full) {
+		return (int) ((long) full * PERCENT / 100);
+	}
+
+	/** Collects until the assertion holds. */
+	static void untilCollected(ThrowingRunnable assertion) {
+		await().untilAsserted(() -> {
+			System.gc();
+			assertion.run();
+		});
+	}
+
+	/** Collects until an object that became unreachable before this call is gone. */
+	static void collect() {
+		WeakReference<Object> garbage = new WeakReference<>(new Object());
+		untilCollected(() -> assertThat(garbage.get()).isNull());
+	}
+
+	/** What counters must say once everything has been settled. */
+	static TaskCounts counts(long submitted, TaskState state) {
+		return new TaskCounts(submitted, 0, 0, (state == TaskState.DONE) ? submitted : 0, 0,
+				(state == TaskState.CANCELLED) ? submitted : 0, (state == TaskState.REJECTED) ? submitted : 0,
+				(state == TaskState.LOST) ? submitted : 0, (state == TaskState.ENDED) ? submitted : 0, 0);
+	}
+
+	/** The sum of all states. */
+	static long sum(TaskCounts counts) {
+		return counts.live() + counts.finished();
+	}
+
+	/** Notes and prints what is left in the heap after a collection. */
+	void measure(String when, AsyncTracer tracer) {
+		collect();
+		long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		this.heap.add(used);
+		print("%-32s %5.1f of %d MB heap after GC, %s", when, used / 1048576.0, Runtime.getRuntime().maxMemory() >> 20,
+				tracer.snapshot().counts());
+	}
+
+	void print(String format, Object... arguments) {
+		System.out.println(this.test + ": " + String.format(Locale.ROOT, format, arguments));
+	}
+
+	/** Asserts that no measurement is far from another one. */
+	void assertFlat() {
+		long least = this.heap.stream().mapToLong(Long::longValue).min().orElseThrow();
+		long most = this.heap.stream().mapToLong(Long::longValue).max().orElseThrow();
+		print("heap after GC differs by %.1f MB", (most - least) / 1048576.0);
+		assertThat(most - least).as("bytes between the least and the most heap").isLessThanOrEqualTo(FLAT);
+	}
+
+	/** Asserts that the test runs with the heap that it is meant for. */
+	static void assertHeap(int megabytes) {
+		assertThat(Runtime.getRuntime().maxMemory() >> 20).isLessThanOrEqualTo(megabytes);
+	}
+
+}
