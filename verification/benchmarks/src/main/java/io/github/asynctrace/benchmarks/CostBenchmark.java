@@ -11,13 +11,13 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How all benchmarks run: briefly, since the report runs them several times in turn, so
- * that a noisy minute spoils a round and not a contender.
+ * How all benchmarks run: warm for two seconds, which the compiler takes until it has
+ * inlined all it will, then measured briefly.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = { "-Xms1g", "-Xmx4g", Frames.QUIET, Frames.KEEP_FRAMES,
 		// The debug probes of Kotlin load an agent into their own JVM.
 		"-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true" })

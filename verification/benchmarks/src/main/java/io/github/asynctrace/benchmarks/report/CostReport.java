@@ -70,8 +70,7 @@ public final class CostReport {
 	private void run(Step step) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + step.benchmark().getSimpleName() + "\\.")
 			.threads(step.threads())
-			.warmupTime(TimeValue.milliseconds(this.plan.millis()))
-			.measurementIterations(this.plan.iterations())
+			.warmupTime(TimeValue.milliseconds(this.plan.warmUpMillis()))
 			.measurementTime(TimeValue.milliseconds(this.plan.millis()))
 			.addProfiler(GCProfiler.class)
 			.addProfiler(CpuProfiler.class)
