@@ -37,8 +37,8 @@ class BenchmarksRunTest {
 
 	@Test
 	void decoratorsRunInSpringsPool() throws Exception {
-		assertThat(run(briefly(SpringPoolBenchmark.class).param("contender", Contenders.BARE,
-				Contenders.SPRING_DECORATOR, Contenders.OURS_EXACT, Contenders.OURS_OFF)))
+		assertThat(run(briefly(SpringPoolBenchmark.class).param("contender", Contenders.BARE, Contenders.WRAPPER,
+				Contenders.OURS_EXACT, Contenders.OURS_OFF)))
 			.hasSize(4);
 	}
 

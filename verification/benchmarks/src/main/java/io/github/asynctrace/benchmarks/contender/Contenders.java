@@ -14,6 +14,8 @@ public final class Contenders {
 
 	public static final String BARE = "bare";
 
+	public static final String WRAPPER = "wrapper";
+
 	/** Every mode of ours is a contender, under this and the name of the mode. */
 	public static final String OURS = "ours-";
 
@@ -51,6 +53,7 @@ public final class Contenders {
 	private static Map<String, Entry> entries() {
 		Map<String, Entry> entries = new LinkedHashMap<>();
 		entries.put(BARE, new Entry(BARE, Bare::new));
+		entries.put(WRAPPER, new Entry(BARE, Wrapper::new));
 		for (Mode mode : Mode.values()) {
 			entries.put(OURS + mode, new Entry(baseline(mode), () -> new OurTracer(mode, OurTracer.UNLIMITED)));
 		}

@@ -70,6 +70,10 @@ public final class CostReport {
 	private void run(Step step) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + step.benchmark().getSimpleName() + "\\.")
 			.threads(step.threads())
+			// Synchronised threads are called from three lines of the harness, which
+			// adaptive
+			// mode takes for what they are: three callers.
+			.syncIterations(false)
 			.warmupTime(TimeValue.milliseconds(this.plan.warmUpMillis()))
 			.measurementTime(TimeValue.milliseconds(this.plan.millis()))
 			.addProfiler(GCProfiler.class)

@@ -79,7 +79,7 @@ record Plan(List<Integer> depths, List<String> pools, List<Integer> live, List<I
 
 	/** The contenders that can be a task decorator of Spring, and are worth it. */
 	static List<String> decorators() {
-		return concat(List.of(Contenders.BARE), Contenders.ours(),
+		return concat(List.of(Contenders.BARE, Contenders.WRAPPER), Contenders.ours(),
 				List.of(Contenders.EXCEPTION_UNREAD, Contenders.SPRING_DECORATOR));
 	}
 

@@ -65,7 +65,7 @@ final class Tables {
 
 	private String springPool() {
 		return simple("`ThreadPoolTaskExecutor` with a task decorator, depth 60: ns a task", Plan.decorators(),
-				(contender) -> Contenders.BARE, Key::springPool);
+				(contender) -> Contenders.WRAPPER, Key::springPool);
 	}
 
 	private String failing() {
@@ -94,7 +94,7 @@ final class Tables {
 			List<String> row = new ArrayList<>(List.of(contender));
 			for (int live : this.plan.live()) {
 				Optional<Cost> cost = this.results.cost(Key.live(contender, live));
-				row.addAll(List.of(Numbers.spread(cost),
+				row.addAll(List.of(Numbers.spread(cost), Numbers.cpu(cost),
 						Numbers.cpuRatio(cost, this.results.cost(Key.live(contender, 0)))));
 			}
 			table.row(row);
