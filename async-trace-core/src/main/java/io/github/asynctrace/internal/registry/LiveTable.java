@@ -86,10 +86,10 @@ final class LiveTable {
 		}
 
 		int add(TaskRecord record) {
-			if (this.full) {
-				return -1;
-			}
 			int capacity = this.capacity.get();
+			if (this.full) {
+				return retry(record, capacity);
+			}
 			int index = probe(record, capacity, Math.min(PROBES, capacity));
 			while (index < 0 && capacity < this.max) {
 				capacity = grow(capacity);
@@ -98,6 +98,15 @@ final class LiveTable {
 			if (index < 0) {
 				index = probe(record, capacity, capacity);
 				this.full = index < 0;
+			}
+			return index;
+		}
+
+		// A slot that became free while the last probe had gone by it has told nobody.
+		private int retry(TaskRecord record, int capacity) {
+			int index = probe(record, capacity, Math.min(1, capacity));
+			if (index >= 0) {
+				this.full = false;
 			}
 			return index;
 		}
