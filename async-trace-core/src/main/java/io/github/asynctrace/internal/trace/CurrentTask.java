@@ -62,8 +62,9 @@ public final class CurrentTask {
 	 * so that one closed elsewhere does not stay behind in its own.
 	 */
 	static void leave(@Nullable Object[] slots, TaskRecord record, @Nullable Object before) {
-		Object outer = (open((TaskRecord) before) != null) ? before : null;
-		SLOT.compareAndSet(slots, TASK, record, outer);
+		TaskRecord outer = open((TaskRecord) before);
+		boolean isOver = outer == null || (outer.isRoot() && !outer.state().isLive());
+		SLOT.compareAndSet(slots, TASK, record, isOver ? null : before);
 	}
 
 	private static boolean isClosedScope(TaskRecord record) {
