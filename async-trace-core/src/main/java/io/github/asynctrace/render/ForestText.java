@@ -100,7 +100,8 @@ public final class ForestText {
 		return ((live == 0) ? "no live tasks" : (live == 1) ? "1 live task" : live + " live tasks") + "; "
 				+ forest.counts().finished() + " finished; tracing "
 				+ (forest.tracer().enabled() ? "on (" + forest.tracer().mode() + ")" : "off")
-				+ ((executors != null) ? "; executors: " + executors : "");
+				+ ((executors != null) ? "; executors: " + executors : "") + ((forest.counts().dropped() > 0)
+						? "; " + forest.counts().dropped() + " were not listed: more live tasks than the limit" : "");
 	}
 
 	/** A task with those below it. */

@@ -52,9 +52,10 @@ final class Soak {
 
 	/** What counters must say once everything has been settled. */
 	static TaskCounts counts(long submitted, TaskState state) {
-		return new TaskCounts(submitted, 0, 0, (state == TaskState.DONE) ? submitted : 0, 0,
-				(state == TaskState.CANCELLED) ? submitted : 0, (state == TaskState.REJECTED) ? submitted : 0,
-				(state == TaskState.LOST) ? submitted : 0, (state == TaskState.ENDED) ? submitted : 0, 0);
+		return new TaskCounts(submitted, 0, 0, (state == TaskState.DONE) ? submitted : 0,
+				(state == TaskState.FAILED) ? submitted : 0, (state == TaskState.CANCELLED) ? submitted : 0,
+				(state == TaskState.REJECTED) ? submitted : 0, (state == TaskState.LOST) ? submitted : 0,
+				(state == TaskState.ENDED) ? submitted : 0, 0);
 	}
 
 	/** The sum of all states. */
@@ -69,6 +70,18 @@ final class Soak {
 		this.heap.add(used);
 		print("%-32s %5.1f of %d MB heap after GC, %s", when, used / 1048576.0, Runtime.getRuntime().maxMemory() >> 20,
 				tracer.snapshot().counts());
+	}
+
+	/**
+	 * How much more heap than at the last measurement is in use, and how much of it for
+	 * one task, with what the executor itself keeps for it.
+	 */
+	String perTask(String when, int tasks) {
+		collect();
+		long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		long more = used - this.heap.get(this.heap.size() - 1);
+		return String.format(Locale.ROOT, "%-32s %5.1f MB heap after GC, %d bytes for each of %,d tasks", when,
+				used / 1048576.0, more / tasks, tasks);
 	}
 
 	void print(String format, Object... arguments) {

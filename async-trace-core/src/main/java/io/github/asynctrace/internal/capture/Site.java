@@ -14,6 +14,9 @@ public final class Site {
 	/** Stands for a stack that was not captured because of the budget. */
 	public static final Site OVER_BUDGET = new Site(List.of(), End.UNKNOWN);
 
+	/** Stands for a stack that was let go because there are too many live tasks. */
+	public static final Site WITHOUT_ROOM = new Site(List.of(), End.UNKNOWN);
+
 	/** The JVM records no more frames than this in one Throwable. */
 	static final int JVM_LIMIT = 1024;
 
@@ -59,6 +62,16 @@ public final class Site {
 		}
 		End end = (to < stack.length) ? End.TASK : (stack.length >= JVM_LIMIT) ? End.CUT : End.THREAD;
 		return new Site(Arrays.asList(Arrays.copyOfRange(stack, from, to)), end);
+	}
+
+	/**
+	 * What is kept of the stack of a task for which there is no room: a site that others
+	 * hold as well, but not an unread stack, of which each would be another kilobyte.
+	 * @param creation the unread stack, or a site
+	 * @return a site
+	 */
+	public static Site withoutRoom(@Nullable Object creation) {
+		return (creation instanceof Site site) ? site : WITHOUT_ROOM;
 	}
 
 	private static int boundary(StackTraceElement[] stack, int from) {

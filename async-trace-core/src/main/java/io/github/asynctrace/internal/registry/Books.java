@@ -51,6 +51,10 @@ final class Books {
 		this.runningUnlisted.decrement();
 	}
 
+	void lost(long unlisted) {
+		this.lost.add(unlisted);
+	}
+
 	/** Takes a running task out of the books, since another one stands for it. */
 	void merged() {
 		this.submitted.decrement();

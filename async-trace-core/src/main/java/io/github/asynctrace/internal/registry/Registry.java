@@ -1,6 +1,5 @@
 package io.github.asynctrace.internal.registry;
 
-import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.TaskCounts;
@@ -23,6 +23,9 @@ public final class Registry {
 
 	private static final long UNREAD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+	// A submitter that finds the table full helps no longer than this.
+	private static final int COLLECTED_AT_ONCE = 64;
+
 	// One sequence for all tracers of the JVM, so that a parent's id is always the
 	// smaller one.
 	private static final AtomicLong IDS = new AtomicLong();
@@ -36,6 +39,8 @@ public final class Registry {
 	private final LiveTable live;
 
 	private final FinishedRing finished;
+
+	private final Unlisted unlisted = new Unlisted();
 
 	private final Lineage lineage;
 
@@ -103,13 +108,23 @@ public final class Registry {
 	}
 
 	private TaskRecord add(TaskRecord record) {
-		boolean isListed = this.live.add(record);
+		TaskRecord booked = isListed(record) ? record
+				: new UnlistedRecord(record, Site.withoutRoom(record.creation()), this.unlisted.join());
 		// Booked only when nothing can fail any more: the work then goes on untraced.
 		this.books.submitted();
-		if (!isListed) {
+		if (booked != record) {
 			this.books.dropped();
 		}
-		return record;
+		return booked;
+	}
+
+	private boolean isListed(TaskRecord record) {
+		if (this.live.add(record)) {
+			return true;
+		}
+		// Some of the listed may be gone already, and the background pass yet to come.
+		collect(record.submittedAt(), COLLECTED_AT_ONCE);
+		return this.live.add(record);
 	}
 
 	/**
@@ -159,6 +174,7 @@ public final class Registry {
 			return false;
 		}
 		record.started(now, thread);
+		record.leaveQueue();
 		if (record.slot == TaskRecord.NO_SLOT) {
 			this.books.startedUnlisted();
 		}
@@ -175,6 +191,9 @@ public final class Registry {
 			return false;
 		}
 		record.ended(now);
+		if (from == TaskState.QUEUED) {
+			record.leaveQueue();
+		}
 		if (isCounted(record)) {
 			this.books.ended(to);
 			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
@@ -209,8 +228,16 @@ public final class Registry {
 	 * Ends the tasks whose owners were collected before they ran.
 	 */
 	public void collect(long now) {
-		for (Reference<?> dead = this.collected.poll(); dead != null; dead = this.collected.poll()) {
-			TaskRecord record = (TaskRecord) dead;
+		collect(now, Integer.MAX_VALUE);
+		this.books.lost(this.unlisted.lost());
+	}
+
+	private void collect(long now, int max) {
+		for (int i = 0; i < max; i++) {
+			TaskRecord record = (TaskRecord) this.collected.poll();
+			if (record == null) {
+				return;
+			}
 			TaskState state = record.state();
 			if (state == TaskState.QUEUED) {
 				Future<?> future = record.future();

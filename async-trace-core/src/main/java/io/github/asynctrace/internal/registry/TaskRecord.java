@@ -97,11 +97,20 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** A copy with other ancestors, for the lineage of later tasks. */
 	TaskRecord(TaskRecord original, TaskRecord parent) {
-		this(null, null, original.id, original.origin, parent, original.state(), original.submittedAt, original.label,
-				original.named, original.creation);
+		this(original, parent, original.creation);
 		this.queued = original.queued;
 		this.ran = original.ran;
 		this.thread = original.threadName();
+	}
+
+	/** A copy without an owner, with another stack. */
+	TaskRecord(TaskRecord original, @Nullable TaskRecord parent, @Nullable Object creation) {
+		this(null, null, original.id, original.origin, parent, original.state(), original.submittedAt, original.label,
+				original.named, creation);
+	}
+
+	/** Called once when the task has started, or has ended without a start. */
+	void leaveQueue() {
 	}
 
 	public final long id() {
