@@ -56,7 +56,7 @@ final class BuilderTracing {
 	private static void install(CustomizableThreadCreator executor, AsyncTracer tracer) {
 		TaskDecoratorAccess access = TaskDecoratorAccess.to(executor);
 		if (access != null && isJudgeable(executor)) {
-			DecoratorInstaller.install(access, executor, name(executor), tracer);
+			DecoratorInstaller.install(access, name(executor), tracer);
 		}
 	}
 

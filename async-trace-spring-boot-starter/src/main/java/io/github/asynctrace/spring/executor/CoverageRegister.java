@@ -36,6 +36,11 @@ final class CoverageRegister implements ExecutorCoverages {
 		return coverage != null && coverage.coverage().equals("decorator");
 	}
 
+	boolean isProxied(String beanName) {
+		ExecutorCoverage coverage = this.noted.get(beanName);
+		return coverage != null && coverage.coverage().endsWith("-proxy");
+	}
+
 	@Override
 	public List<ExecutorCoverage> list() {
 		Set<String> names = new TreeSet<>(this.noted.keySet());
@@ -72,7 +77,7 @@ final class CoverageRegister implements ExecutorCoverages {
 
 	private boolean isReplaced(String beanName) {
 		Object bean = made(beanName);
-		return bean != null && TaskDecoratorAccess.to(bean) != null && !DecoratorInstaller.isInstalled(bean);
+		return bean != null && DecoratorInstaller.isReplaced(bean);
 	}
 
 	/** The bean, unless asking for it would make it. */

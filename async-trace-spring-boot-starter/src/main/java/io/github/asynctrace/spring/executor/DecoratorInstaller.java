@@ -19,27 +19,29 @@ final class DecoratorInstaller {
 	private DecoratorInstaller() {
 	}
 
-	static TracedBean install(TaskDecoratorAccess access, Object executor, String name, AsyncTracer tracer) {
+	static TracedBean install(TaskDecoratorAccess access, String name, AsyncTracer tracer) {
+		Object executor = access.target();
 		if (!access.isReadable()) {
 			return TracedBean.none(executor, name, "its task decorator cannot be read, and must not be lost");
 		}
-		TaskDecorator existing = access.get(executor);
+		TaskDecorator existing = access.get();
 		String objection = QueueJudge.objectionTo(executor);
 		if (objection != null) {
 			if (existing instanceof TracingTaskDecorator ours) {
-				access.set(executor, ours.decorator());
+				access.set(ours.decorator());
 			}
 			return TracedBean.none(executor, name, objection);
 		}
 		if (!(existing instanceof TracingTaskDecorator ours && ours.isUpToDate(tracer, name))) {
-			access.set(executor, decorator(executor, name, tracer, usersOwn(existing)));
+			access.set(decorator(executor, name, tracer, usersOwn(existing)));
 		}
 		return TracedBean.decorator(executor, name, (executor instanceof SimpleAsyncTaskScheduler) ? TRIGGERED : null);
 	}
 
-	static boolean isInstalled(Object executor) {
+	/** Whether somebody has set another decorator since. */
+	static boolean isReplaced(Object executor) {
 		TaskDecoratorAccess access = TaskDecoratorAccess.to(executor);
-		return access != null && access.get(executor) instanceof TracingTaskDecorator;
+		return access != null && !(access.get() instanceof TracingTaskDecorator);
 	}
 
 	private static @Nullable TaskDecorator usersOwn(@Nullable TaskDecorator existing) {

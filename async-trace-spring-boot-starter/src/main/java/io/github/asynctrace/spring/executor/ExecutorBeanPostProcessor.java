@@ -36,7 +36,7 @@ public final class ExecutorBeanPostProcessor implements SmartInstantiationAwareB
 
 	private final CoverageRegister coverages;
 
-	// Executors that somebody got hold of before they were ready.
+	// Executors of whose proxies somebody got hold before they were ready.
 	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	/**
@@ -73,8 +73,11 @@ public final class ExecutorBeanPostProcessor implements SmartInstantiationAwareB
 		if (!isExecutor(bean)) {
 			return bean;
 		}
-		this.early.put(beanName, bean);
-		return trace(bean, beanName);
+		Object reference = trace(bean, beanName);
+		if (reference != bean) {
+			this.early.put(beanName, bean);
+		}
+		return reference;
 	}
 
 	@Override
@@ -104,20 +107,23 @@ public final class ExecutorBeanPostProcessor implements SmartInstantiationAwareB
 	}
 
 	/**
-	 * Looks again at all executors that take decorators, without making any.
+	 * Looks again at all executors that were made and are no proxies of ours, without
+	 * making any.
 	 */
 	void renew() {
 		for (String beanName : this.coverages.executorBeans()) {
 			Object executor = this.coverages.made(beanName);
-			if (executor != null && TaskDecoratorAccess.to(executor) != null && mayBeDecorated(executor, beanName)) {
+			if (executor != null && isExecutor(executor) && mayBeDecorated(executor, beanName)) {
 				// Without its declared type: it is too late for a proxy.
 				this.coverages.note(this.tracing.trace(executor, beanName, null).coverage());
 			}
 		}
 	}
 
+	// A scheduler that was not seen would get a proxy, too.
 	private boolean mayBeDecorated(Object executor, String beanName) {
-		return !(executor instanceof ThreadPoolTaskScheduler) || this.coverages.isDecorated(beanName);
+		return (executor instanceof ThreadPoolTaskScheduler) ? this.coverages.isDecorated(beanName)
+				: !this.coverages.isProxied(beanName);
 	}
 
 }

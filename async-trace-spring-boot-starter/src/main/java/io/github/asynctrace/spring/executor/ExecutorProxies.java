@@ -7,6 +7,7 @@ import io.github.asynctrace.AsyncTracer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.core.NativeDetector;
 import org.springframework.core.SmartClassLoader;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
@@ -15,6 +16,8 @@ import org.springframework.util.ReflectionUtils;
  * Makes proxies that trace what their executor is given and leave everything else to it.
  */
 final class ExecutorProxies {
+
+	private static final String NATIVE = "a native image makes no proxies when it runs";
 
 	private final @Nullable ClassLoader classLoader;
 
@@ -27,7 +30,10 @@ final class ExecutorProxies {
 	 * @param type the class
 	 * @return the reason, or {@code null} if it can
 	 */
-	static @Nullable String objectionToSubclass(Class<?> type) {
+	@Nullable String objectionToSubclass(Class<?> type) {
+		if (NativeDetector.inNativeImage()) {
+			return NATIVE;
+		}
 		if (Modifier.isFinal(type.getModifiers()) || Modifier.isPrivate(type.getModifiers())) {
 			return "its class is final or private";
 		}
@@ -43,6 +49,15 @@ final class ExecutorProxies {
 	private static boolean isFinal(Method method) {
 		int modifiers = method.getModifiers();
 		return Modifier.isFinal(modifiers) && !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
+	}
+
+	/**
+	 * Why an executor cannot stand behind its interfaces.
+	 * @param executor the executor
+	 * @return the reason, or {@code null} if it can
+	 */
+	@Nullable String objectionToInterfaces(Object executor) {
+		return NativeDetector.inNativeImage() ? NATIVE : QueueJudge.objectionTo(executor);
 	}
 
 	Object subclass(Object executor, AsyncTracer tracer, String name) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.BeansException;
-import org.springframework.core.NativeDetector;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -84,15 +83,15 @@ final class ExecutorTracing {
 			return traceScheduler(scheduler, name, declared, tracer);
 		}
 		TaskDecoratorAccess access = TaskDecoratorAccess.to(executor);
-		if (access == null || (executor instanceof SimpleAsyncTaskScheduler && isReplaceable(declared))) {
+		if (access == null || (access.target() instanceof SimpleAsyncTaskScheduler && isReplaceable(declared))) {
 			return traceByInterface(executor, name, declared, tracer);
 		}
-		return DecoratorInstaller.install(access, executor, name, tracer);
+		return DecoratorInstaller.install(access, name, tracer).with(executor);
 	}
 
 	private TracedBean traceScheduler(ThreadPoolTaskScheduler scheduler, String name, @Nullable Class<?> declared,
 			AsyncTracer tracer) {
-		String objection = ExecutorProxies.objectionToSubclass(scheduler.getClass());
+		String objection = this.proxies.objectionToSubclass(scheduler.getClass());
 		if (objection == null) {
 			return TracedBean.classProxy(this.proxies.subclass(scheduler, tracer, name), scheduler, name,
 					"work given to its getScheduledExecutor() is not traced");
@@ -101,13 +100,12 @@ final class ExecutorTracing {
 			return traceByInterface(scheduler, name, declared, tracer);
 		}
 		TaskDecoratorAccess access = TaskDecoratorAccess.to(scheduler);
-		if (access == null || access.get(scheduler) == null) {
+		if (access == null || access.get() == null) {
 			// The first decorator would turn its tasks into others, which lose their
-			// order
-			// and stay in the queue when cancelled.
+			// order and are not removed when they are cancelled.
 			return TracedBean.none(scheduler, name, objection);
 		}
-		return DecoratorInstaller.install(access, scheduler, name, tracer);
+		return DecoratorInstaller.install(access, name, tracer).with(scheduler);
 	}
 
 	private TracedBean traceByInterface(Object executor, String name, @Nullable Class<?> declared, AsyncTracer tracer) {
@@ -117,10 +115,7 @@ final class ExecutorTracing {
 							+ "declare %s as an interface, or wrap it with AsyncTracer.wrap")
 						.formatted(name));
 		}
-		if (NativeDetector.inNativeImage()) {
-			return TracedBean.none(executor, name, "a native image has no proxy for it");
-		}
-		String objection = QueueJudge.objectionTo(executor);
+		String objection = this.proxies.objectionToInterfaces(executor);
 		if (objection != null) {
 			return TracedBean.none(executor, name, objection);
 		}

@@ -22,28 +22,24 @@ final class TaskDecoratorAccess {
 
 	static final String FIELD = "taskDecorator";
 
-	private static final List<TaskDecoratorAccess> ALL = List.of(
-			of(ThreadPoolTaskExecutor.class, ThreadPoolTaskExecutor::setTaskDecorator),
-			of(ThreadPoolTaskScheduler.class, ThreadPoolTaskScheduler::setTaskDecorator),
-			of(SimpleAsyncTaskExecutor.class, SimpleAsyncTaskExecutor::setTaskDecorator),
-			of(ConcurrentTaskExecutor.class, ConcurrentTaskExecutor::setTaskDecorator),
-			of(TaskExecutorAdapter.class, TaskExecutorAdapter::setTaskDecorator));
+	private static final List<Kind> KINDS = List.of(
+			kind(ThreadPoolTaskExecutor.class, ThreadPoolTaskExecutor::setTaskDecorator),
+			kind(ThreadPoolTaskScheduler.class, ThreadPoolTaskScheduler::setTaskDecorator),
+			kind(SimpleAsyncTaskExecutor.class, SimpleAsyncTaskExecutor::setTaskDecorator),
+			kind(ConcurrentTaskExecutor.class, ConcurrentTaskExecutor::setTaskDecorator),
+			kind(TaskExecutorAdapter.class, TaskExecutorAdapter::setTaskDecorator));
 
-	private final Class<?> type;
+	private final Kind kind;
 
-	private final @Nullable Field field;
+	private final Object target;
 
-	private final BiConsumer<Object, @Nullable TaskDecorator> setter;
-
-	private TaskDecoratorAccess(Class<?> type, @Nullable Field field,
-			BiConsumer<Object, @Nullable TaskDecorator> setter) {
-		this.type = type;
-		this.field = field;
-		this.setter = setter;
+	private TaskDecoratorAccess(Kind kind, Object target) {
+		this.kind = kind;
+		this.target = target;
 	}
 
-	private static <T> TaskDecoratorAccess of(Class<T> type, BiConsumer<T, @Nullable TaskDecorator> setter) {
-		return new TaskDecoratorAccess(type, readableField(type),
+	private static <T> Kind kind(Class<T> type, BiConsumer<T, @Nullable TaskDecorator> setter) {
+		return new Kind(type, readableField(type),
 				(executor, decorator) -> setter.accept(type.cast(executor), decorator));
 	}
 
@@ -58,21 +54,27 @@ final class TaskDecoratorAccess {
 	}
 
 	/**
-	 * Finds the access to an executor's decorator.
+	 * Finds the access to an executor's decorator, also behind proxies.
 	 * @param executor any object
-	 * @return {@code null} if it takes no decorator
+	 * @return {@code null} if it takes no decorator, or does not show itself
 	 */
 	static @Nullable TaskDecoratorAccess to(Object executor) {
-		for (TaskDecoratorAccess access : ALL) {
-			if (access.type.isInstance(executor)) {
-				return access;
+		Object target = ProxyTarget.of(executor);
+		for (Kind kind : KINDS) {
+			if (target != null && kind.type().isInstance(target)) {
+				return new TaskDecoratorAccess(kind, target);
 			}
 		}
 		return null;
 	}
 
 	static List<Class<?>> types() {
-		return ALL.stream().<Class<?>>map((access) -> access.type).toList();
+		return KINDS.stream().<Class<?>>map(Kind::type).toList();
+	}
+
+	/** The executor itself. */
+	Object target() {
+		return this.target;
 	}
 
 	/**
@@ -81,15 +83,26 @@ final class TaskDecoratorAccess {
 	 * @return {@code false} if Spring keeps it elsewhere or forbids reading
 	 */
 	boolean isReadable() {
-		return this.field != null;
+		return this.kind.field() != null;
 	}
 
-	@Nullable TaskDecorator get(Object executor) {
-		return (this.field != null) ? (TaskDecorator) ReflectionUtils.getField(this.field, executor) : null;
+	@Nullable TaskDecorator get() {
+		Field field = this.kind.field();
+		return (field != null) ? (TaskDecorator) ReflectionUtils.getField(field, this.target) : null;
 	}
 
-	void set(Object executor, @Nullable TaskDecorator decorator) {
-		this.setter.accept(executor, decorator);
+	void set(@Nullable TaskDecorator decorator) {
+		this.kind.setter().accept(this.target, decorator);
+	}
+
+	/**
+	 * One class of executors.
+	 *
+	 * @param type the class that has the setter
+	 * @param field where it keeps the decorator, if that can be read
+	 * @param setter the setter
+	 */
+	private record Kind(Class<?> type, @Nullable Field field, BiConsumer<Object, @Nullable TaskDecorator> setter) {
 	}
 
 }

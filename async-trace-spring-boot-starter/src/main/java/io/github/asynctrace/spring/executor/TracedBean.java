@@ -30,8 +30,9 @@ record TracedBean(Object bean, ExecutorCoverage coverage) {
 		return new ExecutorCoverage(name, executor.getClass().getName(), coverage, reason);
 	}
 
-	boolean isTraced() {
-		return !this.coverage.coverage().equals("none");
+	/** The same, where a proxy of the application stands in front of the executor. */
+	TracedBean with(Object proxy) {
+		return new TracedBean(proxy, this.coverage);
 	}
 
 }
