@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = { "-Xms1g", "-Xmx4g", Frames.QUIET, Frames.KEEP_FRAMES,
 		// The debug probes of Kotlin load an agent into their own JVM.
-		"-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true" })
+		"-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true",
+		// Up to JDK 17 the 16th reflective call has another stack than those
+		// before, and the harness calls by reflection.
+		"-Dsun.reflect.noInflation=true" })
 public abstract class CostBenchmark {
 
 	/**

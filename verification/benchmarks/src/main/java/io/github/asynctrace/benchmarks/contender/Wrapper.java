@@ -2,22 +2,14 @@ package io.github.asynctrace.benchmarks.contender;
 
 /**
  * A decorator that does nothing but wrap. Spring remembers what was decorated as soon as
- * the result is another object, which every decorator of any use pays.
+ * the result is another object, which every decorator of any use pays: so this must be a
+ * new object each time, equal to no other.
  */
 final class Wrapper implements Decorating {
 
 	@Override
 	public Runnable decorate(Runnable task) {
-		return new Wrapped(task);
-	}
-
-	private record Wrapped(Runnable task) implements Runnable {
-
-		@Override
-		public void run() {
-			this.task.run();
-		}
-
+		return task::run;
 	}
 
 }
