@@ -53,13 +53,14 @@ final class Snapshots {
 		AsyncFrame site = site(creation);
 		TaskState state = state(record);
 		Instant submitted = this.at.minusNanos(this.now - record.submittedAt());
-		boolean hasStarted = record.queued() >= 0;
-		boolean hasEnded = record.ran() >= 0;
+		// The state, read first, decides; what the task does meanwhile is for the next
+		// snapshot.
+		boolean hasEnded = !state.isLive();
+		boolean hasStarted = state == TaskState.RUNNING || (hasEnded && record.queued() >= 0);
 		Duration age = Duration.ofNanos(Math.max(0, this.now - record.submittedAt()));
-		Duration queued = hasStarted ? Duration.ofMillis(record.queued())
-				: hasEnded ? Duration.ofMillis(record.ran()) : age;
+		Duration queued = hasStarted ? known(record.queued(), age) : hasEnded ? known(record.ran(), age) : age;
 		Duration ran = !hasStarted ? Duration.ZERO
-				: hasEnded ? Duration.ofMillis(record.ran()) : atLeastZero(age.minus(queued));
+				: known(hasEnded ? record.ran() : -1, atLeastZero(age.minus(queued)));
 		TaskRecord parent = record.parent();
 		String thread = record.threadName();
 		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
@@ -69,6 +70,10 @@ final class Snapshots {
 				hasEnded ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
 				creation != null && creation.isShared());
+	}
+
+	private static Duration known(int millis, Duration otherwise) {
+		return (millis >= 0) ? Duration.ofMillis(millis) : otherwise;
 	}
 
 	private static Duration atLeastZero(Duration duration) {
