@@ -11,8 +11,6 @@ import io.github.asynctrace.spring.web.reactive.RootNamingHandlerAdapter;
 import io.github.asynctrace.spring.web.servlet.AsyncTraceWebMvcConfigurer;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -116,18 +114,17 @@ class WebAutoConfigurationTest {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "org.springframework.web.servlet", "jakarta.servlet", "org.springframework.web.reactive",
-			"reactor", "io.micrometer.context", "io.micrometer.observation", "com.fasterxml.jackson", "tools.jackson" })
-	void withoutATechnologyTheApplicationStarts(String missing) {
-		FilteredClassLoader classLoader = new FilteredClassLoader(missing);
-		this.plain.withClassLoader(classLoader).run((context) -> assertThat(context).hasNotFailed());
-		if (!missing.contains("servlet")) {
-			this.servlet.withClassLoader(classLoader).run((context) -> assertThat(context).hasNotFailed());
-		}
-		if (!missing.contains("reactive") && !missing.equals("reactor")) {
-			this.reactive.withClassLoader(classLoader).run((context) -> assertThat(context).hasNotFailed());
-		}
+	@Test
+	void withoutATechnologyItsBeansAreAbsent() {
+		this.servlet.withClassLoader(new FilteredClassLoader("org.springframework.web.servlet"))
+			.run((context) -> assertThat(context).doesNotHaveBean(AsyncTraceWebMvcConfigurer.class)
+				.hasBean("asyncTraceRequestRootFilter"));
+		this.servlet.withClassLoader(new FilteredClassLoader("io.micrometer.context"))
+			.run((context) -> assertThat(context).doesNotHaveBean(TaskContextRegistration.class));
+		this.servlet.withClassLoader(new FilteredClassLoader("io.micrometer.observation"))
+			.run((context) -> assertThat(context).doesNotHaveBean(MessageObservationHandler.class));
+		this.reactive.withClassLoader(new FilteredClassLoader("io.micrometer.context"))
+			.run((context) -> assertThat(context).hasSingleBean(RequestRootWebFilter.class));
 	}
 
 	@Test

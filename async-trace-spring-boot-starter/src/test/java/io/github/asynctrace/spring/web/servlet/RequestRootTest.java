@@ -61,25 +61,6 @@ class RequestRootTest {
 	}
 
 	@Test
-	void theThreadIsFreeOfTheRequestOnceItIsAnswered() {
-		gates.get("order-2").open();
-		gates.get("task-2").open();
-		for (int i = 0; i < 20; i++) {
-			assertThat(application.get("/orders/2").statusCode()).isEqualTo(200);
-		}
-		await().untilAsserted(
-				() -> assertThat(application.tasks())
-					.filteredOn((task) -> task.kind() == TaskKind.REQUEST && task.name().equals("GET /orders/{id}")
-							&& task.state().isLive()
-							&& application.tasks()
-								.stream()
-								.noneMatch((other) -> other.parentId() == task.id() && other.state().isLive()))
-					.isEmpty());
-		assertThat(application.tasks()).filteredOn((task) -> task.kind() == TaskKind.REQUEST && !task.isRoot())
-			.isEmpty();
-	}
-
-	@Test
 	void aPathParameterIsNotShown() throws Exception {
 		CompletableFuture<HttpResponse<String>> response = application
 			.getAsync("/orders/3;jsessionid=0123456789ABCDEF");
