@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +33,8 @@ import static org.awaitility.Awaitility.await;
  * below the request, and each hop names the line of the source that submitted it.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "shop.carrier.stall-every=0")
+// Its customers must not go on shopping while other tests count theirs.
+@DirtiesContext
 class LiveTreeTests {
 
 	private static final Pattern FRAME = Pattern.compile("at ([\\w.$]+)\\.[\\w$]+\\((\\w+\\.java):(\\d+)\\)");
