@@ -19,7 +19,8 @@ final class Lineage {
 	private final int max;
 
 	Lineage(int max) {
-		this.max = max;
+		// Records count their hops in a short, up to twice the cap.
+		this.max = Math.min(max, Short.MAX_VALUE / 2);
 	}
 
 	/**
