@@ -87,7 +87,8 @@ public final class Budget {
 	 * @param nanos nanoseconds
 	 */
 	public void spent(long[] bucket, long nanos) {
-		bucket[ALLOWANCE] -= nanos;
+		// So much at once was a pause of the thread or of the JVM.
+		bucket[ALLOWANCE] = Math.max(bucket[ALLOWANCE] - nanos, -BURST_NANOS / 100 * this.percent);
 	}
 
 	/**

@@ -1,0 +1,59 @@
+package io.github.asynctrace.internal.capture;
+
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Hazard: a thread that was off the processor during a capture pays for it with stacks
+ * for the next minutes.
+ */
+class BudgetTest {
+
+	private final Budget budget = new Budget(2);
+
+	private final long[] bucket = this.budget.bucket(0);
+
+	@Test
+	void burstIsAllowedThenTheShareOfTheTime() {
+		long spent = 0;
+		while (this.budget.allows(this.bucket, 0)) {
+			this.budget.spent(this.bucket, 1_000_000);
+			spent++;
+		}
+		assertThat(spent).isEqualTo(100);
+		assertThat(this.budget.skips()).isEqualTo(1);
+
+		assertThat(this.budget.allows(this.bucket, TimeUnit.SECONDS.toNanos(1))).isTrue();
+		this.budget.spent(this.bucket, 20_000_000);
+		assertThat(this.budget.allows(this.bucket, TimeUnit.SECONDS.toNanos(1))).isFalse();
+	}
+
+	@Test
+	void longPauseDuringACaptureIsForgivenWithinSeconds() {
+		assertThat(this.budget.allows(this.bucket, 0)).isTrue();
+		this.budget.spent(this.bucket, TimeUnit.SECONDS.toNanos(30));
+
+		assertThat(this.budget.allows(this.bucket, TimeUnit.SECONDS.toNanos(1))).isFalse();
+		assertThat(this.budget.allows(this.bucket, TimeUnit.SECONDS.toNanos(7))).isTrue();
+	}
+
+	@Test
+	void longRestFillsNoMoreThanTheBurst() {
+		this.budget.spent(this.bucket, 100_000_000);
+		this.budget.allows(this.bucket, TimeUnit.HOURS.toNanos(1));
+
+		assertThat(this.bucket[0]).isEqualTo(100_000_000);
+	}
+
+	@Test
+	void nothingIsAllowedOfNothing() {
+		Budget none = new Budget(0);
+
+		assertThat(none.allows(none.bucket(0), TimeUnit.HOURS.toNanos(1))).isFalse();
+		assertThat(new Budget(100).isUnlimited()).isTrue();
+	}
+
+}
