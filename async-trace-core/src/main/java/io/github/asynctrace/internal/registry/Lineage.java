@@ -19,7 +19,8 @@ final class Lineage {
 	private final int max;
 
 	Lineage(int max) {
-		this.max = max;
+		// A record counts its links in a short.
+		this.max = Math.min(max, Short.MAX_VALUE / 2);
 	}
 
 	/**
