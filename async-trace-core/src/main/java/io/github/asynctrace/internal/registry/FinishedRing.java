@@ -29,9 +29,19 @@ final class FinishedRing {
 		this.records.setRelease((int) this.next.getAndIncrement() & this.mask, record);
 	}
 
+	/** Visits the tasks that are to be shown. */
 	void forEach(Consumer<TaskRecord> action) {
+		forLast(this.max, action);
+	}
+
+	/** Visits those too that are beyond the cap and not yet overwritten. */
+	void forAll(Consumer<TaskRecord> action) {
+		forLast(this.records.length(), action);
+	}
+
+	private void forLast(int count, Consumer<TaskRecord> action) {
 		long next = this.next.get();
-		for (long i = Math.max(0, next - this.max); i < next; i++) {
+		for (long i = Math.max(0, next - count); i < next; i++) {
 			TaskRecord record = this.records.getAcquire((int) i & this.mask);
 			if (record != null) {
 				action.accept(record);

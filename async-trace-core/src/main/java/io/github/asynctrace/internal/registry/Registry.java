@@ -294,7 +294,7 @@ public final class Registry {
 				Lineage.readAll(record, this.sites);
 			}
 		});
-		this.finished.forEach((record) -> Lineage.readAll(record, this.sites));
+		this.finished.forAll((record) -> Lineage.readAll(record, this.sites));
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.asynctrace.internal.trace;
 
 import java.lang.ref.WeakReference;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,13 +24,27 @@ final class Housekeeper implements Runnable {
 		this.tracer = new WeakReference<>(tracer);
 	}
 
-	/** Starts the thread, which inherits neither thread-locals nor a class loader. */
+	/** Starts the thread, which inherits neither thread-locals nor class loaders. */
 	static Thread start(TaskTracer tracer) {
-		Thread thread = new Thread(null, new Housekeeper(tracer), "async-trace", 0, false);
+		Thread thread = create(new Housekeeper(tracer));
 		thread.setDaemon(true);
 		thread.setContextClassLoader(null);
 		thread.start();
 		return thread;
+	}
+
+	// Before JDK 24 a thread keeps the protection domains of all code that its creation
+	// was called from, and with them the class loader of whoever submits the first task.
+	@SuppressWarnings("removal")
+	private static Thread create(Housekeeper housekeeper) {
+		PrivilegedAction<Thread> creation = () -> new Thread(null, housekeeper, "async-trace", 0, false);
+		try {
+			return AccessController.doPrivileged(creation);
+		}
+		catch (LinkageError ex) {
+			// A JDK that has done away with them.
+			return creation.run();
+		}
 	}
 
 	@Override
