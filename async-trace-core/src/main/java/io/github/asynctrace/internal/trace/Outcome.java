@@ -7,27 +7,19 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 
 import io.github.asynctrace.task.TaskState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How work ended that returned normally: a future keeps its exception inside.
  */
 final class Outcome {
 
-	private static final String SUBTASK = "java.util.concurrent.StructuredTaskScope";
-
 	private Outcome() {
 	}
 
-	static TaskState of(@Nullable Object body) {
-		if (body instanceof AsynchronousCompletionTask
-				|| (body != null && body.getClass().getName().startsWith(SUBTASK))) {
+	static TaskState of(Future<?> future) {
+		if (future instanceof AsynchronousCompletionTask) {
 			return TaskState.ENDED;
 		}
-		return (body instanceof Future<?> future) ? of(future) : TaskState.DONE;
-	}
-
-	private static TaskState of(Future<?> future) {
 		try {
 			if (!future.isDone()) {
 				return TaskState.ENDED;

@@ -1,5 +1,7 @@
 package io.github.asynctrace.internal.trace;
 
+import java.util.concurrent.Future;
+
 import io.github.asynctrace.internal.registry.TaskRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public final class TaskRun {
 
 	private final TaskTracer tracer;
 
-	private final @Nullable Object body;
+	private final @Nullable Future<?> future;
 
 	private final @Nullable Object @Nullable [] slots;
 
@@ -28,16 +30,17 @@ public final class TaskRun {
 	 * Begins to run.
 	 * @param record the task, or {@code null} where nothing is traced
 	 * @param owner what runs it
-	 * @param body the work itself, which may know that it is cancelled, or how it ended
+	 * @param future what knows that the work is cancelled, or how it ended; or
+	 * {@code null}
 	 */
-	public TaskRun(TaskTracer tracer, @Nullable TaskRecord record, Object owner, @Nullable Object body) {
+	public TaskRun(TaskTracer tracer, @Nullable TaskRecord record, Object owner, @Nullable Future<?> future) {
 		@Nullable Object[] slots = (record != null) ? tracer.slots() : null;
 		this.tracer = tracer;
-		this.body = body;
+		this.future = future;
 		this.slots = slots;
 		this.outer = (slots != null) ? slots[CurrentTask.TASK] : null;
 		this.announced = (slots != null) ? slots[CurrentTask.ANNOUNCED] : null;
-		this.running = (record != null && slots != null) ? tracer.begin(record, owner, body, slots) : null;
+		this.running = (record != null && slots != null) ? tracer.begin(record, owner, future, slots) : null;
 	}
 
 	/**
@@ -53,7 +56,7 @@ public final class TaskRun {
 	 */
 	public void end(boolean failed) {
 		if (this.running != null && this.slots != null) {
-			this.tracer.finish(this.running, this.body, failed);
+			this.tracer.finish(this.running, this.future, failed);
 			this.slots[CurrentTask.TASK] = this.outer;
 			this.slots[CurrentTask.ANNOUNCED] = this.announced;
 		}

@@ -294,17 +294,17 @@ public final class TaskTracer {
 	 * Begins to run a task on the calling thread.
 	 * @param record the task
 	 * @param owner what runs it
-	 * @param body the work itself, which may know that it is cancelled
+	 * @param future what knows that the work is cancelled, or {@code null}
 	 * @return the record of this run, which is current from now on; {@code null} where
 	 * nothing is traced
 	 */
-	@Nullable TaskRecord begin(TaskRecord record, Object owner, @Nullable Object body, @Nullable Object[] slots) {
+	@Nullable TaskRecord begin(TaskRecord record, Object owner, @Nullable Future<?> future, @Nullable Object[] slots) {
 		try {
 			if (isClosed()) {
 				return null;
 			}
 			long now = this.clock.now();
-			if (isCancelled(record, body)) {
+			if (Registry.isCancelled(record.future()) || Registry.isCancelled(future)) {
 				this.registry.end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
 				return null;
 			}
@@ -324,19 +324,14 @@ public final class TaskTracer {
 		}
 	}
 
-	private static boolean isCancelled(TaskRecord record, @Nullable Object body) {
-		return Registry.isCancelled(record.future())
-				|| (body instanceof Future<?> future && Registry.isCancelled(future));
-	}
-
 	/**
 	 * Ends a run; throws nothing.
 	 */
-	void finish(TaskRecord running, @Nullable Object body, boolean failed) {
+	void finish(TaskRecord running, @Nullable Future<?> future, boolean failed) {
 		try {
 			TaskState outcome = Registry.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
 			if (outcome == null) {
-				outcome = failed ? TaskState.FAILED : Outcome.of(body);
+				outcome = failed ? TaskState.FAILED : (future != null) ? Outcome.of(future) : TaskState.DONE;
 			}
 			this.registry.end(running, TaskState.RUNNING, outcome, this.clock.now());
 			if (this.power.mode() == Mode.ADAPTIVE && isSuspect(running, outcome)) {

@@ -13,34 +13,34 @@ import org.jspecify.annotations.Nullable;
  */
 interface DelegatingFuture extends RunnableFuture<@Nullable Object>, Traced {
 
-	private Future<?> future() {
+	private Future<?> inside() {
 		return (Future<?>) body();
 	}
 
 	@Override
 	default boolean cancel(boolean mayInterruptIfRunning) {
-		return future().cancel(mayInterruptIfRunning);
+		return inside().cancel(mayInterruptIfRunning);
 	}
 
 	@Override
 	default boolean isCancelled() {
-		return future().isCancelled();
+		return inside().isCancelled();
 	}
 
 	@Override
 	default boolean isDone() {
-		return future().isDone();
+		return inside().isDone();
 	}
 
 	@Override
 	default @Nullable Object get() throws InterruptedException, ExecutionException {
-		return future().get();
+		return inside().get();
 	}
 
 	@Override
 	default @Nullable Object get(long timeout, TimeUnit unit)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		return future().get(timeout, unit);
+		return inside().get(timeout, unit);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.asynctrace.internal.wrap;
 
+import java.util.concurrent.Future;
+
 import io.github.asynctrace.internal.trace.TaskTracer;
 
 /**
@@ -9,6 +11,11 @@ class TracedFuture extends TracedRunnable implements DelegatingFuture {
 
 	TracedFuture(TaskTracer tracer, Runnable body) {
 		super(tracer, body);
+	}
+
+	@Override
+	final Future<?> future() {
+		return (Future<?>) body();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.asynctrace.internal.wrap;
 
 import java.lang.ref.Reference;
+import java.util.concurrent.Future;
 
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
@@ -41,9 +42,14 @@ class TracedRunnable implements Runnable, Traced {
 		return (this.body instanceof DecoratedRunnable decorated) ? decorated.original() : this.body;
 	}
 
+	/** What knows how the work ended, where the work itself does. */
+	@Nullable Future<?> future() {
+		return null;
+	}
+
 	@Override
 	public final void run() {
-		TaskRun run = new TaskRun(this.tracer, this.record, this, body());
+		TaskRun run = new TaskRun(this.tracer, this.record, this, future());
 		boolean failed = true;
 		try {
 			if (run.isTraced()) {

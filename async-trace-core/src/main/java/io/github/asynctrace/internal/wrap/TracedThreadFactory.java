@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class TracedThreadFactory implements ThreadFactory, Traced {
 
 	private static final Origin STARTED = new Origin(TaskKind.THREAD, null);
+
+	// A fork of a structured scope keeps its exception inside.
+	private static final String SUBTASK = "java.util.concurrent.StructuredTaskScope";
 
 	private static final String WORKER = "ThreadPoolExecutor$Worker";
 
@@ -37,7 +41,12 @@ public final class TracedThreadFactory implements ThreadFactory, Traced {
 		if (task == null || task.getClass().getName().endsWith(WORKER)) {
 			return this.delegate.newThread(task);
 		}
-		return this.delegate.newThread(Wrappers.runnable(this.tracer, STARTED, task));
+		Runnable traced = Wrappers.runnable(this.tracer, STARTED, task);
+		boolean hidesOutcome = task.getClass().getName().startsWith(SUBTASK);
+		if (hidesOutcome && traced instanceof TracedRunnable fork && fork.record() != null) {
+			fork.record().outcome(TaskState.ENDED);
+		}
+		return this.delegate.newThread(traced);
 	}
 
 	@Override

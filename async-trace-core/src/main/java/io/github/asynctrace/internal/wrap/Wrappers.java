@@ -1,7 +1,6 @@
 package io.github.asynctrace.internal.wrap;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.function.Supplier;
@@ -38,21 +37,23 @@ public final class Wrappers {
 
 	/** Wraps work that is about to be handed over. */
 	static Runnable runnable(TaskTracer tracer, Origin origin, Runnable body) {
-		if (body instanceof Traced) {
+		Runnable original = original(body);
+		int type = BodyType.of(original);
+		if (BodyType.isTraced(type)) {
 			return passedOn(body, origin);
 		}
 		if (!tracer.isActive()) {
-			return untraced(tracer, body);
+			return untraced(tracer, body, type);
 		}
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
 			if (slots[CurrentTask.ANNOUNCED] != null) {
-				return announced(tracer, origin, body, slots);
+				return announced(tracer, origin, body, type, slots);
 			}
-			TracedRunnable traced = wrapper(tracer, body);
+			TracedRunnable traced = wrapper(tracer, body, type);
 			long now = tracer.now();
-			Origin actual = origin(origin, body);
-			String label = label(body);
+			Origin actual = BodyType.isStage(type) ? stage(origin) : origin;
+			String label = original.getClass().getName();
 			Object known = tracer.known(slots, actual, label, now);
 			traced.record(tracer.submit(slots, traced, actual, label, false, known,
 					(known instanceof Site) ? known : new Creation(), now));
@@ -64,16 +65,17 @@ public final class Wrappers {
 		}
 	}
 
-	private static Runnable announced(TaskTracer tracer, Origin origin, Runnable body, @Nullable Object[] slots) {
+	private static Runnable announced(TaskTracer tracer, Origin origin, Runnable body, int type,
+			@Nullable Object[] slots) {
 		TaskRecord record = taken(tracer, slots);
 		if (record == null) {
-			return untraced(tracer, body);
+			return untraced(tracer, body, type);
 		}
 		name(record, origin);
 		if (original(body) instanceof Future<?> future) {
 			record.future(future);
 		}
-		TracedRunnable traced = wrapper(tracer, body);
+		TracedRunnable traced = wrapper(tracer, body, type);
 		traced.record(record);
 		return traced;
 	}
@@ -87,34 +89,27 @@ public final class Wrappers {
 		return null;
 	}
 
-	private static TracedRunnable wrapper(TaskTracer tracer, Runnable body) {
-		Runnable original = original(body);
-		if (original instanceof Future<?>) {
-			return (original instanceof Comparable<?>) ? new ComparableFuture(tracer, body)
-					: new TracedFuture(tracer, body);
+	private static TracedRunnable wrapper(TaskTracer tracer, Runnable body, int type) {
+		if (BodyType.isFuture(type)) {
+			return BodyType.isComparable(type) ? new ComparableFuture(tracer, body) : new TracedFuture(tracer, body);
 		}
-		return (original instanceof Comparable<?>) ? new ComparableRunnable(tracer, body)
-				: new TracedRunnable(tracer, body);
+		return BodyType.isComparable(type) ? new ComparableRunnable(tracer, body) : new TracedRunnable(tracer, body);
 	}
 
 	private static Runnable original(Runnable body) {
 		return (body instanceof DecoratedRunnable decorated) ? decorated.original() : body;
 	}
 
-	private static String label(Runnable body) {
-		return original(body).getClass().getName();
-	}
-
-	private static Origin origin(Origin origin, Runnable body) {
-		boolean isStage = original(body) instanceof AsynchronousCompletionTask && origin.kind() != TaskKind.EVENT;
-		return (isStage && origin.kind() != TaskKind.STAGE) ? new Origin(TaskKind.STAGE, origin.executor()) : origin;
+	private static Origin stage(Origin origin) {
+		boolean isSaid = origin.kind() == TaskKind.STAGE || origin.kind() == TaskKind.EVENT;
+		return isSaid ? origin : new Origin(TaskKind.STAGE, origin.executor());
 	}
 
 	/**
 	 * Leaves work as it is, unless a priority queue may compare it with wrapped work.
 	 */
-	private static Runnable untraced(TaskTracer tracer, Runnable body) {
-		return (original(body) instanceof Comparable<?>) ? wrapper(tracer, body) : body;
+	private static Runnable untraced(TaskTracer tracer, Runnable body, int type) {
+		return BodyType.isComparable(type) ? wrapper(tracer, body, type) : body;
 	}
 
 	private static Runnable passedOn(Runnable body, Origin origin) {
