@@ -59,6 +59,30 @@ class SelfResubmissionTest {
 	}
 
 	@Test
+	void hopsThatAreReadInTimeAllFold() throws Exception {
+		try (AsyncTracer.Scope request = this.tracer.open("GET /poll")) {
+			this.io.execute(() -> pollSlowly(1_000));
+		}
+		this.done.await();
+
+		assertThat(this.seen.hops()).extracting(TraceHop::repeats).containsExactly(1L, 999L);
+		// The first two, in whose stacks the beginning is seen.
+		assertThat(this.seen.hops()).extracting(TraceHop::elided).containsExactly(0L, 2L);
+		assertThat(this.seen.toString()).contains("    … ×999 hops like this one\n    … 2 hops elided\n");
+	}
+
+	@Test
+	void ofTwoThatAreReadInTimeOneFolds() throws Exception {
+		try (AsyncTracer.Scope request = this.tracer.open("GET /ping")) {
+			this.io.execute(() -> pingSlowly(1000));
+		}
+		this.done.await();
+
+		assertThat(this.seen.hops().stream().mapToLong((hop) -> hop.repeats() + hop.elided()).sum()).isEqualTo(1002);
+		assertThat(this.seen.hops()).anyMatch((hop) -> hop.repeats() > 450 && hop.elided() > 450);
+	}
+
+	@Test
 	void rowsStayWithinTheirCaps() throws Exception {
 		this.io.execute(() -> poll(10_000));
 		this.done.await();
@@ -90,6 +114,38 @@ class SelfResubmissionTest {
 		}
 		else {
 			this.io.execute(() -> poll(left - 1));
+		}
+	}
+
+	// A snapshot reads what the background pass reads twice a second.
+	private void pollSlowly(int left) {
+		this.tracer.snapshot();
+		if (left == 0) {
+			this.seen = AsyncTrace.current();
+			this.done.countDown();
+		}
+		else {
+			this.io.execute(() -> pollSlowly(left - 1));
+		}
+	}
+
+	private void pingSlowly(int left) {
+		this.tracer.snapshot();
+		if (left == 0) {
+			ping(0);
+		}
+		else {
+			this.io.execute(() -> pongSlowly(left - 1));
+		}
+	}
+
+	private void pongSlowly(int left) {
+		this.tracer.snapshot();
+		if (left == 0) {
+			pong(0);
+		}
+		else {
+			this.io.execute(() -> pingSlowly(left - 1));
 		}
 	}
 

@@ -51,6 +51,13 @@ final class LiveTable {
 	}
 
 	/**
+	 * Whether the record has taken the first slot of a chunk, as one in so many does.
+	 */
+	static boolean isNowAndThen(TaskRecord record) {
+		return ((record.slot / STRIPES) & (CHUNK - 1)) == 0;
+	}
+
+	/**
 	 * Lets a record go; does nothing for one that was never taken in.
 	 */
 	void remove(TaskRecord record) {

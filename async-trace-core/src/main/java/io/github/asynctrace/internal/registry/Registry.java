@@ -23,8 +23,8 @@ public final class Registry {
 
 	private static final long UNREAD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	// A submitter that finds the table full helps no longer than this.
-	private static final int COLLECTED_AT_ONCE = 64;
+	// More than are added from one time that a submitter helps to the next.
+	private static final int COLLECTED_AT_ONCE = 2048;
 
 	// One sequence for all tracers of the JVM, so that a parent's id is always the
 	// smaller one.
@@ -119,12 +119,13 @@ public final class Registry {
 	}
 
 	private boolean isListed(TaskRecord record) {
-		if (this.live.add(record)) {
+		boolean isListed = this.live.add(record);
+		if (isListed && !LiveTable.isNowAndThen(record)) {
 			return true;
 		}
-		// Some of the listed may be gone already, and the background pass yet to come.
+		// Many of the listed may be gone already, and the background pass yet to come.
 		collect(record.submittedAt(), COLLECTED_AT_ONCE);
-		return this.live.add(record);
+		return isListed || this.live.add(record);
 	}
 
 	/**

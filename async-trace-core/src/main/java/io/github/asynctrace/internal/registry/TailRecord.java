@@ -5,11 +5,19 @@ package io.github.asynctrace.internal.registry;
  */
 final class TailRecord extends TaskRecord {
 
+	private final long repeats;
+
 	private final long elided;
 
-	TailRecord(TaskRecord original, TaskRecord root, long elided) {
+	TailRecord(TaskRecord original, TaskRecord root, long repeats, long elided) {
 		super(original, root);
+		this.repeats = repeats;
 		this.elided = elided;
+	}
+
+	@Override
+	public long repeats() {
+		return this.repeats;
 	}
 
 	@Override

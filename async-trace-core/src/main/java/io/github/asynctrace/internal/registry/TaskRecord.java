@@ -135,7 +135,16 @@ public class TaskRecord extends WeakReference<Object> {
 	}
 
 	/**
-	 * The number of ancestors between this one and its parent that are no longer known.
+	 * The number of ancestors between this one and its parent that were of the same kind
+	 * and came from the same site.
+	 */
+	public long repeats() {
+		return 0;
+	}
+
+	/**
+	 * The number of further ancestors between this one and its parent that are no longer
+	 * known.
 	 */
 	public long elided() {
 		return 0;
@@ -302,6 +311,15 @@ public class TaskRecord extends WeakReference<Object> {
 	 */
 	public final boolean isLike(TaskRecord other) {
 		return this.origin.equals(other.origin) && Objects.equals(this.label, other.label);
+	}
+
+	/**
+	 * Whether the other record is the same kind of task and is known to come from the
+	 * same stack; reads none.
+	 */
+	final boolean isRepeatOf(TaskRecord other) {
+		return this.creation instanceof Site site && !site.frames().isEmpty() && site.equals(other.creation)
+				&& isLike(other);
 	}
 
 	final @Nullable Object creation() {

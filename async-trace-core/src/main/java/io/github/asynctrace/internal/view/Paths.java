@@ -78,9 +78,11 @@ final class Paths {
 			frames.add(Snapshots.frame(visible.get(i), indent, (i == 0) ? submitted : null, isLast && !isOutermost,
 					isLast && isOutermost && site != null && site.end() != Site.End.CUT));
 		}
-		long elided = (last.submitted() != null) ? last.submitted().elided() : 0;
-		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats, elided,
-				note(first));
+		TaskRecord outermost = last.submitted();
+		long further = (outermost != null) ? outermost.repeats() : 0;
+		long elided = (outermost != null) ? outermost.elided() : 0;
+		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats + further,
+				elided, note(first));
 	}
 
 	private @Nullable String note(Step step) {
