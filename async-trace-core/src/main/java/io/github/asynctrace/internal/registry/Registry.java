@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry {
 
+	// One finished root is kept for so many finished tasks.
+	private static final int ROOTS = 4;
+
 	private static final long UNREAD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	// More than are added from one time that a submitter helps to the next.
@@ -40,6 +43,11 @@ public final class Registry {
 
 	private final FinishedRing finished;
 
+	// Of their own: a request without any task ends as often as one with many, and must
+	// not
+	// push tasks out.
+	private final FinishedRing finishedRoots;
+
 	private final Unlisted unlisted = new Unlisted();
 
 	private final Lineage lineage;
@@ -52,6 +60,7 @@ public final class Registry {
 		this.limits = limits;
 		this.live = new LiveTable(limits.live());
 		this.finished = new FinishedRing(limits.finished());
+		this.finishedRoots = new FinishedRing(Math.max(1, limits.finished() / ROOTS));
 		this.lineage = new Lineage(limits.hops());
 		this.sites = new Sites(limits.sites());
 		this.kinds = new StackKinds(limits.sites(), this.sites);
@@ -203,7 +212,7 @@ public final class Registry {
 		}
 		// First there, then gone here: a reader in between sees it twice rather than
 		// never.
-		this.finished.add(record);
+		(isCounted(record) ? this.finished : this.finishedRoots).add(record);
 		this.live.remove(record);
 		return true;
 	}
@@ -296,6 +305,7 @@ public final class Registry {
 			}
 		});
 		this.finished.forAll((record) -> Lineage.readAll(record, this.sites));
+		this.finishedRoots.forAll((record) -> Lineage.readAll(record, this.sites));
 	}
 
 	/**
@@ -305,6 +315,7 @@ public final class Registry {
 		Map<Long, TaskRecord> all = new TreeMap<>();
 		this.live.forEach((record) -> all.put(record.id(), record));
 		this.finished.forEach((record) -> all.putIfAbsent(record.id(), record));
+		this.finishedRoots.forEach((record) -> all.putIfAbsent(record.id(), record));
 		for (TaskRecord record : all.values().toArray(new TaskRecord[0])) {
 			TaskRecord ancestor = record.parent();
 			while (ancestor != null && all.putIfAbsent(ancestor.id(), ancestor) == null) {

@@ -24,7 +24,7 @@ public final class Contexts {
 			@Nullable Object[] slots = CurrentTask.slots();
 			Object before = slots[CurrentTask.TASK];
 			slots[CurrentTask.TASK] = record;
-			if (record.isRoot()) {
+			if (record.isRoot() && record.state().isLive()) {
 				record.thread(Thread.currentThread());
 			}
 			return () -> deactivate(record, slots, before);
