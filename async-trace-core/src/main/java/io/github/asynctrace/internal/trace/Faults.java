@@ -2,9 +2,16 @@ package io.github.asynctrace.internal.trace;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the tracer's own faults, and says when there were too many to go on.
+ * <p>
+ * Nothing is logged where a fault happens: that may be the end of the stack or of the
+ * heap, where a logger that is used for the first time would leave classes of the JDK
+ * unusable for the rest of the program.
  */
 final class Faults {
 
@@ -12,24 +19,36 @@ final class Faults {
 
 	private final AtomicLong count = new AtomicLong();
 
+	private final AtomicReference<@Nullable Throwable> unreported = new AtomicReference<>();
+
+	private volatile boolean reported;
+
+	private volatile boolean endReported;
+
 	/**
-	 * Notes a fault; warns of the first one and of the one too many.
+	 * Notes a fault.
 	 * @return {@code true} if tracing should be switched off
 	 */
 	boolean add(Throwable fault) {
-		long count = this.count.incrementAndGet();
-		try {
-			if (count == 1) {
-				logger().log(Level.WARNING, "A fault of async-trace was kept away from the application", fault);
-			}
-			else if (count == MAX) {
-				logger().log(Level.WARNING, "async-trace is off after " + MAX + " faults of its own");
-			}
+		if (!this.reported) {
+			this.unreported.compareAndSet(null, fault);
 		}
-		catch (Throwable ignored) {
-			// The fault is counted; a logger that fails as well has nothing to add.
+		return this.count.incrementAndGet() >= MAX;
+	}
+
+	/**
+	 * Warns of the first fault and of the one too many; for a thread that has the room.
+	 */
+	void report() {
+		Throwable first = this.unreported.getAndSet(null);
+		if (first != null && !this.reported) {
+			this.reported = true;
+			logger().log(Level.WARNING, "A fault of async-trace was kept away from the application", first);
 		}
-		return count >= MAX;
+		if (this.count.get() >= MAX && !this.endReported) {
+			this.endReported = true;
+			logger().log(Level.WARNING, "async-trace is off after " + MAX + " faults of its own");
+		}
 	}
 
 	private static System.Logger logger() {
@@ -42,6 +61,7 @@ final class Faults {
 
 	void reset() {
 		this.count.set(0);
+		this.endReported = false;
 	}
 
 }

@@ -66,6 +66,11 @@ final class Switch {
 		}
 	}
 
+	/** Warns of faults that nobody has been told of. */
+	void reportFaults() {
+		this.faults.report();
+	}
+
 	long faults() {
 		return this.faults.count();
 	}

@@ -112,6 +112,7 @@ public final class TaskTracer {
 	/** Ends all tracing for good. */
 	public void close() {
 		this.power.close();
+		this.power.reportFaults();
 		Thread thread = this.housekeeper;
 		if (thread != null) {
 			LockSupport.unpark(thread);
@@ -432,6 +433,7 @@ public final class TaskTracer {
 	/** Does what the background thread does; also before somebody looks. */
 	public void tidy() {
 		try {
+			this.power.reportFaults();
 			long now = System.nanoTime();
 			this.registry.collect(now);
 			this.registry.readStacks(now);
