@@ -32,6 +32,7 @@ import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.scheduling.support.PeriodicTrigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -78,15 +79,19 @@ class SchedulesTest {
 		contexts(type).run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			TaskScheduler scheduler = context.getBean(TaskScheduler.class);
-			Probe probe = new Probe(tracer);
-			ScheduledFuture<?> future;
+			Probe byRate = new Probe(tracer);
+			Probe byTrigger = new Probe(tracer);
+			List<ScheduledFuture<?>> schedules;
 			try (AsyncTracer.Scope request = tracer.open("GET /orders")) {
-				future = scheduler.scheduleAtFixedRate(probe::look, Duration.ofMillis(10));
+				schedules = List.of(scheduler.scheduleAtFixedRate(byRate::look, Duration.ofMillis(10)),
+						scheduler.schedule(byTrigger::look, new PeriodicTrigger(Duration.ofMillis(10))));
 			}
-			TaskSnapshot run = probe.seen().task().orElseThrow();
-			future.cancel(false);
-			assertThat(run.kind()).isEqualTo(TaskKind.SCHEDULED);
-			assertThat(tracer.snapshot().find(run.rootId()).orElseThrow().kind()).isEqualTo(TaskKind.SCHEDULE);
+			for (Probe probe : List.of(byRate, byTrigger)) {
+				TaskSnapshot run = probe.seen().task().orElseThrow();
+				assertThat(run.kind()).isEqualTo(TaskKind.SCHEDULED);
+				assertThat(tracer.snapshot().find(run.rootId()).orElseThrow().kind()).isEqualTo(TaskKind.SCHEDULE);
+			}
+			schedules.forEach((schedule) -> schedule.cancel(false));
 		});
 	}
 
