@@ -1,17 +1,20 @@
 package com.acme.soak;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.task.Mode;
 import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.TaskState;
 import io.github.asynctrace.task.TraceHop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,22 +44,27 @@ class SelfReschedulingTest {
 		this.tracer.close();
 	}
 
-	@Test
-	void heapStaysFlatAndThePathIsShort() {
+	@ParameterizedTest
+	@EnumSource(value = Mode.class, names = { "EXACT", "ADAPTIVE" })
+	void heapStaysFlatAndThePathIsShort(Mode mode) {
 		Soak.assertHeap(64);
+		this.tracer.mode(mode);
 		try (AsyncTracer.Scope scope = this.tracer.open("heartbeat")) {
 			this.timer.execute(new Heartbeat());
 		}
 
 		AsyncTrace trace = this.last.join();
 
-		this.soak.print("path after %,d runs:%n%s", this.runs, trace);
+		this.soak.print("%s path after %,d runs:%n%s", mode, this.runs, trace);
 		this.soak.assertFlat();
 		assertThat(trace.hops().get(trace.hops().size() - 1).task().name()).isEqualTo("heartbeat");
 		long shown = trace.hops().stream().mapToLong((hop) -> hop.repeats() + hop.elided()).sum();
 		assertThat(shown).as("live frames and one hop per run").isEqualTo(this.runs + 1L);
-		assertThat(trace.hops().stream().mapToLong(TraceHop::repeats).sum()).as("nearest hops").isBetween(32L, 70L);
-		assertThat(trace.toString()).contains("×", "hops elided", "Heartbeat.run(SelfReschedulingTest.java:");
+		// Stacks that are shared are known to be equal; others are read too late at this
+		// speed.
+		long known = (mode == Mode.ADAPTIVE) ? this.runs - 2L : 32;
+		assertThat(trace.hops().stream().mapToLong(TraceHop::repeats).sum()).isGreaterThanOrEqualTo(known);
+		assertThat(trace.toString()).contains("×", " elided\n", "Heartbeat.run(SelfReschedulingTest.java:");
 		assertThat(trace.toString().lines()).hasSizeLessThan(40);
 		TaskCounts done = Soak.counts(this.runs, TaskState.DONE);
 		await().untilAsserted(() -> assertThat(this.tracer.snapshot().counts()).isEqualTo(done));
@@ -70,7 +78,7 @@ class SelfReschedulingTest {
 		@Override
 		public void run() {
 			if (++this.run % (SelfReschedulingTest.this.runs / 10) == 0) {
-				SelfReschedulingTest.this.soak.measure(String.format("after %,d runs", this.run),
+				SelfReschedulingTest.this.soak.measure(String.format(Locale.ROOT, "after %,d runs", this.run),
 						SelfReschedulingTest.this.tracer);
 			}
 			if (this.run < SelfReschedulingTest.this.runs) {
