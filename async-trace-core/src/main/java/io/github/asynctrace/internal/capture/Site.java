@@ -18,7 +18,7 @@ public final class Site {
 	public static final Site WITHOUT_ROOM = new Site(List.of(), End.UNKNOWN);
 
 	/** The JVM records no more frames than this in one Throwable. */
-	static final int JVM_LIMIT = 1024;
+	public static final int JVM_LIMIT = 1024;
 
 	private static final String OWN_PACKAGE = "io.github.asynctrace.";
 
@@ -72,6 +72,19 @@ public final class Site {
 	 */
 	public static Site withoutRoom(@Nullable Object creation) {
 		return (creation instanceof Site site) ? site : WITHOUT_ROOM;
+	}
+
+	/**
+	 * The number of tasks that run one within the other.
+	 * @param stack a stack as the JVM gives it
+	 * @return 0 for a stack without any task
+	 */
+	public static int tasks(StackTraceElement[] stack) {
+		int tasks = 0;
+		for (int i = boundary(stack, 0); i < stack.length; i = boundary(stack, i + 1)) {
+			tasks++;
+		}
+		return tasks;
 	}
 
 	private static int boundary(StackTraceElement[] stack, int from) {

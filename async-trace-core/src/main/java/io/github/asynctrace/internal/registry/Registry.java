@@ -177,13 +177,14 @@ public final class Registry {
 	/**
 	 * Notes that a task starts.
 	 * @param thread the thread that runs it, or {@code null} if none does
+	 * @param depth the number of tasks around it on that thread
 	 * @return {@code false} if it has started or ended before
 	 */
-	public boolean start(TaskRecord record, @Nullable Thread thread, long now) {
+	public boolean start(TaskRecord record, @Nullable Thread thread, int depth, long now) {
 		if (!record.move(TaskState.QUEUED, TaskState.RUNNING)) {
 			return false;
 		}
-		record.started(now, thread);
+		record.started(now, (thread != null && depth > 0) ? new NestedThread(thread, depth) : thread);
 		record.leaveQueue();
 		if (record.slot == TaskRecord.NO_SLOT) {
 			this.books.startedUnlisted();
@@ -323,20 +324,6 @@ public final class Registry {
 			}
 		}
 		return all;
-	}
-
-	/**
-	 * How many tasks run on a thread within the given one, as with an executor that runs
-	 * work on the caller's thread.
-	 */
-	public int tasksWithin(TaskRecord outer, Thread thread) {
-		AtomicInteger count = new AtomicInteger();
-		this.live.forEach((record) -> {
-			if (record.id() > outer.id() && record.thread() == thread && isCounted(record)) {
-				count.incrementAndGet();
-			}
-		});
-		return count.get();
 	}
 
 	public TaskCounts counts() {

@@ -60,7 +60,7 @@ public class TaskRecord extends WeakReference<Object> {
 	// A Creation until somebody reads it, then a Site.
 	private volatile @Nullable Object creation;
 
-	// The Thread while the task runs, its name afterwards.
+	// The Thread, or a NestedThread, while the task runs; its name afterwards.
 	private volatile @Nullable Object thread;
 
 	private volatile @Nullable Reference<Future<?>> future;
@@ -273,7 +273,14 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** The thread that runs the task now. */
 	public final @Nullable Thread thread() {
-		return (this.thread instanceof Thread running) ? running : null;
+		Object thread = this.thread;
+		return (thread instanceof Thread running) ? running
+				: (thread instanceof NestedThread nested) ? nested.thread() : null;
+	}
+
+	/** The number of tasks around this one on the thread that runs it. */
+	public final int depth() {
+		return (this.thread instanceof NestedThread nested) ? nested.depth() : 0;
 	}
 
 	/** A root may be worked on by one thread after the other. */
@@ -282,8 +289,8 @@ public class TaskRecord extends WeakReference<Object> {
 	}
 
 	public final @Nullable String threadName() {
-		Object thread = this.thread;
-		return (thread instanceof Thread running) ? nameOf(running) : (String) thread;
+		Thread running = thread();
+		return (running != null) ? nameOf(running) : (this.thread instanceof String name) ? name : null;
 	}
 
 	/** The name of a thread; virtual ones have none unless somebody gave them one. */

@@ -24,6 +24,8 @@ public final class CurrentTask {
 
 	static final int BUDGET = 3;
 
+	static final int DEPTH = 4;
+
 	private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 
 	private static final ThreadLocal<@Nullable Object[]> SLOTS = new ThreadLocal<>();
@@ -35,7 +37,7 @@ public final class CurrentTask {
 	public static @Nullable Object[] slots() {
 		@Nullable Object[] slots = SLOTS.get();
 		if (slots == null) {
-			slots = new Object[4];
+			slots = new Object[5];
 			SLOTS.set(slots);
 		}
 		return slots;
@@ -69,6 +71,11 @@ public final class CurrentTask {
 
 	private static boolean isClosedScope(TaskRecord record) {
 		return record.kind() == TaskKind.SCOPE && !record.state().isLive();
+	}
+
+	/** The number of tasks that run on the thread, one within the other. */
+	static int depth(@Nullable Object[] slots) {
+		return (slots[DEPTH] instanceof Integer depth) ? depth : 0;
 	}
 
 	static @Nullable TaskRecord get() {

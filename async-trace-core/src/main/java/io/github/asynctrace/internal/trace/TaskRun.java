@@ -24,6 +24,8 @@ public final class TaskRun {
 
 	private final @Nullable Object announced;
 
+	private final @Nullable Object depth;
+
 	private final @Nullable TaskRecord running;
 
 	/**
@@ -40,6 +42,7 @@ public final class TaskRun {
 		this.slots = slots;
 		this.outer = (slots != null) ? slots[CurrentTask.TASK] : null;
 		this.announced = (slots != null) ? slots[CurrentTask.ANNOUNCED] : null;
+		this.depth = (slots != null) ? slots[CurrentTask.DEPTH] : null;
 		this.running = (record != null && slots != null) ? tracer.begin(record, owner, future, slots) : null;
 	}
 
@@ -59,6 +62,7 @@ public final class TaskRun {
 			this.tracer.finish(this.running, this.future, failed);
 			this.slots[CurrentTask.TASK] = this.outer;
 			this.slots[CurrentTask.ANNOUNCED] = this.announced;
+			this.slots[CurrentTask.DEPTH] = this.depth;
 		}
 	}
 

@@ -309,12 +309,14 @@ public final class TaskTracer {
 				this.registry.end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
 				return null;
 			}
+			int depth = CurrentTask.depth(slots);
 			TaskRecord running = record;
-			if (!this.registry.start(record, Thread.currentThread(), now)) {
+			if (!this.registry.start(record, Thread.currentThread(), depth, now)) {
 				running = this.registry.again(owner, record, now);
-				this.registry.start(running, Thread.currentThread(), now);
+				this.registry.start(running, Thread.currentThread(), depth, now);
 			}
 			slots[CurrentTask.TASK] = running;
+			slots[CurrentTask.DEPTH] = depth + 1;
 			// What the submitter announced is not for what this task submits.
 			slots[CurrentTask.ANNOUNCED] = null;
 			return running;
@@ -380,7 +382,7 @@ public final class TaskTracer {
 	/** Starts a task that no thread runs. */
 	public void start(TaskRecord record) {
 		try {
-			this.registry.start(record, null, System.nanoTime());
+			this.registry.start(record, null, 0, System.nanoTime());
 		}
 		catch (Throwable ex) {
 			fault(ex);

@@ -9,7 +9,6 @@ import io.github.asynctrace.internal.capture.Budget;
 import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
-import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskCounts;
@@ -80,19 +79,35 @@ public final class View {
 			return Optional.empty();
 		}
 		View view = of(tracer);
-		return Optional.of(view.paths(view.snapshots()).of(record, live(tracer.registry(), record)));
+		return Optional.of(view.paths(view.snapshots()).of(record, live(record)));
 	}
 
-	private static @Nullable Site live(Registry registry, TaskRecord record) {
+	private static @Nullable Site live(TaskRecord record) {
 		Thread thread = record.thread();
 		if (thread == null || record.state() != TaskState.RUNNING || isPlainThread(record)) {
 			return null;
 		}
 		StackTraceElement[] stack = thread.getStackTrace();
-		int inner = registry.tasksWithin(record, thread);
 		// The thread may have gone on to something else while its stack was read.
 		boolean isStill = record.thread() == thread && record.state() == TaskState.RUNNING && stack.length > 0;
-		return isStill ? Site.of(stack, inner) : null;
+		return isStill ? own(stack, record) : null;
+	}
+
+	// Tasks run one within the other, and the outermost frames are those of the root.
+	private static @Nullable Site own(StackTraceElement[] stack, TaskRecord record) {
+		int tasks = Site.tasks(stack);
+		if (stack.length >= Site.JVM_LIMIT) {
+			// Tasks around those that can be seen may be cut off.
+			return null;
+		}
+		if (record.isRoot()) {
+			return Site.of(stack, tasks);
+		}
+		if (record.kind() == TaskKind.SCOPE) {
+			return (tasks == 1) ? Site.of(stack, 0) : null;
+		}
+		int within = tasks - 1 - record.depth();
+		return (within >= 0) ? Site.of(stack, within) : null;
 	}
 
 	// A thread stands for whatever submits from it, and where it is by now is nobody's
