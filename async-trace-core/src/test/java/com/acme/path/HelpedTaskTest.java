@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: a thread that runs a task within another, which is older or belongs to another
@@ -37,6 +38,7 @@ class HelpedTaskTest {
 		Thread thread = new Thread(() -> this.direct.execute(() -> help(older)));
 		thread.start();
 		inside.await();
+		await().until(() -> thread.getState() == Thread.State.WAITING);
 
 		List<TaskSnapshot> tasks = Rows.tasks(this.tracer);
 		assertThat(live(tasks.get(0))).containsExactly("uninterruptibly", "inner",
@@ -55,6 +57,7 @@ class HelpedTaskTest {
 		Thread thread = new Thread(() -> this.direct.execute(() -> help(foreign)));
 		thread.start();
 		inside.await();
+		await().until(() -> thread.getState() == Thread.State.WAITING);
 
 		assertThat(live(Rows.only(this.tracer))).containsExactly("help",
 				"lambda$outerTaskShowsItsOwnFramesWhileATaskOfAnotherTracerRunsWithin$");
