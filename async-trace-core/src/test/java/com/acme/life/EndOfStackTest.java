@@ -19,12 +19,13 @@ class EndOfStackTest {
 	private final Runnable work = this.ran::incrementAndGet;
 
 	@Test
-	void submittingWhereTheStackEndsLeavesTracerAndLoggersUsable() {
+	void submittingWhereTheStackEndsLeavesTracerAndLoggersUsable() throws Exception {
 		try (AsyncTracer tracer = AsyncTracer.builder().budget(100).build()) {
 			tracer.wrap(this.work).run();
-			for (int i = 0; i < 20; i++) {
-				descend(tracer);
-			}
+			// A thread of its own: what it was doing when its stack ended is lost.
+			Thread thread = new Thread(() -> descend(tracer));
+			thread.start();
+			thread.join();
 
 			System.getLogger("com.acme").log(System.Logger.Level.DEBUG, "still there");
 			tracer.enable();
