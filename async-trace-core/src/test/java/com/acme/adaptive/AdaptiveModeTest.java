@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AdaptiveModeTest {
 
-	private static final int MOST_BETWEEN_CHECKS = 512;
+	private static final int MOST_BETWEEN_CHECKS = 1024;
 
 	private final AsyncTracer tracer = AsyncTracer.builder().mode(Mode.ADAPTIVE).budget(100).build();
 

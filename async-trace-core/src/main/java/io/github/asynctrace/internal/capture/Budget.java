@@ -21,6 +21,8 @@ public final class Budget {
 
 	private static final int REFILLED_AT = 1;
 
+	private static final int STARTED_AT = 2;
+
 	private final int percent;
 
 	private final LongAdder skips = new LongAdder();
@@ -37,11 +39,23 @@ public final class Budget {
 	}
 
 	/**
-	 * Whether captures need not be timed.
-	 * @return {@code true} for a budget of 100
+	 * Whether it depends on the time spent what is captured.
+	 * @return {@code false} for a budget that allows everything or nothing
 	 */
-	public boolean isUnlimited() {
-		return this.percent == UNLIMITED;
+	public boolean isTimed() {
+		return this.percent != UNLIMITED && this.percent != 0;
+	}
+
+	/**
+	 * Whether a capture is allowed whatever was spent; counts it where it is not.
+	 * @return {@code true} for a budget that allows everything
+	 */
+	public boolean allowsAll() {
+		if (this.percent == UNLIMITED) {
+			return true;
+		}
+		this.skips.increment();
+		return false;
 	}
 
 	/**
@@ -58,13 +72,13 @@ public final class Budget {
 	 * @return a full bucket, as an object that holds no class of ours
 	 */
 	public long[] bucket(long now) {
-		return new long[] { BURST_NANOS / 100 * this.percent, now };
+		return new long[] { BURST_NANOS / 100 * this.percent, now, now };
 	}
 
 	/**
 	 * Whether the thread may capture a stack now; counts where it may not.
 	 * @param bucket the thread's bucket
-	 * @param now nanoseconds
+	 * @param now nanoseconds, which may be a little behind
 	 * @return {@code true} as long as the allowance lasts
 	 */
 	public boolean allows(long[] bucket, long now) {
@@ -82,11 +96,22 @@ public final class Budget {
 	}
 
 	/**
-	 * Notes what a capture took.
+	 * Notes that a capture begins.
 	 * @param bucket the thread's bucket
-	 * @param nanos nanoseconds
 	 */
-	public void spent(long[] bucket, long nanos) {
+	public void begin(long[] bucket) {
+		bucket[STARTED_AT] = System.nanoTime();
+	}
+
+	/**
+	 * Notes that the capture ended.
+	 * @param bucket the thread's bucket
+	 */
+	public void end(long[] bucket) {
+		spent(bucket, System.nanoTime() - bucket[STARTED_AT]);
+	}
+
+	void spent(long[] bucket, long nanos) {
 		// So much at once was a pause of the thread or of the JVM.
 		bucket[ALLOWANCE] = Math.max(bucket[ALLOWANCE] - nanos, -BURST_NANOS / 100 * this.percent);
 	}

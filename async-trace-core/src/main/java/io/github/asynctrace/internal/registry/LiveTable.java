@@ -22,6 +22,8 @@ final class LiveTable {
 
 	private static final int PROBES = 64;
 
+	private static final int LINE = 64 / Integer.BYTES;
+
 	private final Stripe[] stripes = new Stripe[STRIPES];
 
 	LiveTable(int max) {
@@ -83,7 +85,8 @@ final class LiveTable {
 
 		private volatile boolean full;
 
-		private int cursor;
+		// In the middle of a cache line of its own: its thread writes it with every task.
+		private final int[] cursor = new int[2 * LINE];
 
 		@SuppressWarnings("unchecked")
 		Stripe(int max) {
@@ -119,7 +122,7 @@ final class LiveTable {
 		}
 
 		private int probe(TaskRecord record, int capacity, int probes) {
-			int index = this.cursor;
+			int index = this.cursor[LINE];
 			for (int i = 0; i < probes; i++) {
 				if (index >= capacity) {
 					index = 0;
@@ -127,12 +130,12 @@ final class LiveTable {
 				AtomicReferenceArray<TaskRecord> chunk = this.chunks[index >> CHUNK_BITS];
 				int offset = index & (CHUNK - 1);
 				if (chunk.getPlain(offset) == null && chunk.compareAndSet(offset, null, record)) {
-					this.cursor = index + 1;
+					this.cursor[LINE] = index + 1;
 					return index;
 				}
 				index++;
 			}
-			this.cursor = index;
+			this.cursor[LINE] = index;
 			return -1;
 		}
 
@@ -142,7 +145,7 @@ final class LiveTable {
 			int capacity = this.capacity.get();
 			if (capacity == seen) {
 				int wanted = Math.min(this.max, Math.max(CHUNK, capacity * 2));
-				this.cursor = capacity;
+				this.cursor[LINE] = capacity;
 				while (capacity < wanted) {
 					int size = Math.min(CHUNK, this.max - capacity);
 					this.chunks[capacity >> CHUNK_BITS] = new AtomicReferenceArray<>(size);
@@ -159,7 +162,7 @@ final class LiveTable {
 			if (chunk.getPlain(offset) == record) {
 				chunk.setRelease(offset, null);
 				if (this.full) {
-					this.cursor = index;
+					this.cursor[LINE] = index;
 					this.full = false;
 				}
 			}

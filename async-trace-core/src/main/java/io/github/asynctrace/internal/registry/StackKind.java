@@ -21,11 +21,14 @@ public final class StackKind {
 	static final int PROOF = 64;
 
 	/** The most submissions from one exact check to the next. */
-	static final int CHECK = 512;
+	static final int CHECK = 1024;
+
+	// So many submissions of other threads may share while one of them checks.
+	private static final int MEANWHILE = 64;
 
 	private final Sites sites;
 
-	// Submissions that may still share before the next check.
+	// Submissions until the next check; less than that while it goes on.
 	private final AtomicInteger left = new AtomicInteger();
 
 	private @Nullable Site first;
@@ -46,7 +49,11 @@ public final class StackKind {
 	 */
 	public @Nullable Site next() {
 		Site shared = this.shared;
-		return (shared != null && this.left.decrementAndGet() >= 0) ? shared : null;
+		if (shared == null) {
+			return null;
+		}
+		int left = this.left.decrementAndGet();
+		return (left == 0 || left <= -MEANWHILE) ? null : shared;
 	}
 
 	/** Whether all stacks are captured and none need be looked at. */
@@ -77,7 +84,7 @@ public final class StackKind {
 		else if (this.shared != null || ++this.equal >= PROOF) {
 			// Jittered, so that a caller with a rhythm of its own cannot hide from the
 			// checks.
-			this.left.set(CHECK / 2 + ThreadLocalRandom.current().nextInt(CHECK / 2) - 1);
+			this.left.set(CHECK / 2 + ThreadLocalRandom.current().nextInt(CHECK / 2 - MEANWHILE));
 			this.shared = (this.shared != null) ? this.shared : site.shared();
 		}
 	}

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StackKinds {
 
+	private static final int RECENT = 256;
+
 	private final Map<Key, StackKind> kinds = new ConcurrentHashMap<>();
+
+	// In front of the map, so that finding a kind again needs no key. Races are harmless:
+	// whatever a thread reads here it compares.
+	private final @Nullable Entry[] recent = new Entry[RECENT];
 
 	private final int max;
 
@@ -31,12 +37,41 @@ final class StackKinds {
 	 * @return {@code null} if there are too many kinds already
 	 */
 	@Nullable StackKind find(@Nullable String parent, @Nullable Origin within, Origin origin, @Nullable String label) {
-		Key key = new Key(parent, within, origin, label);
+		int hash = hash(parent, origin, label);
+		int place = (hash ^ (hash >>> 16)) & (RECENT - 1);
+		Entry recent = this.recent[place];
+		if (recent != null && recent.key.isOf(parent, within, origin, label)) {
+			return recent.kind;
+		}
+		Key key = new Key(parent, within, origin, label, hash);
 		StackKind kind = this.kinds.get(key);
 		if (kind == null && this.kinds.size() < this.max) {
 			kind = this.kinds.computeIfAbsent(key, (missing) -> new StackKind(this.sites));
 		}
+		if (kind != null) {
+			this.recent[place] = new Entry(key, kind);
+		}
 		return kind;
+	}
+
+	// The hashes of strings are kept by the strings; that of an enum is not worth the
+	// call.
+	private static int hash(@Nullable String parent, Origin origin, @Nullable String label) {
+		int hash = Objects.hashCode(parent) * 31 + Objects.hashCode(label);
+		return hash * 31 + Objects.hashCode(origin.executor());
+	}
+
+	private static final class Entry {
+
+		private final Key key;
+
+		private final StackKind kind;
+
+		Entry(Key key, StackKind kind) {
+			this.key = key;
+			this.kind = kind;
+		}
+
 	}
 
 	/**
@@ -52,26 +87,29 @@ final class StackKinds {
 
 		private final @Nullable String label;
 
-		Key(@Nullable String parent, @Nullable Origin within, Origin origin, @Nullable String label) {
+		private final int hash;
+
+		Key(@Nullable String parent, @Nullable Origin within, Origin origin, @Nullable String label, int hash) {
 			this.parent = parent;
 			this.within = within;
 			this.origin = origin;
 			this.label = label;
+			this.hash = hash;
 		}
 
-		// The hashes of strings are kept by the strings; that of an enum is not worth the
-		// call.
+		boolean isOf(@Nullable String parent, @Nullable Origin within, Origin origin, @Nullable String label) {
+			return Objects.equals(this.label, label) && Objects.equals(this.parent, parent)
+					&& isSame(this.origin, origin) && isSame(this.within, within);
+		}
+
 		@Override
 		public int hashCode() {
-			int hash = Objects.hashCode(this.parent) * 31 + Objects.hashCode(this.label);
-			return hash * 31 + Objects.hashCode(this.origin.executor());
+			return this.hash;
 		}
 
 		@Override
 		public boolean equals(@Nullable Object other) {
-			return other instanceof Key key && Objects.equals(this.label, key.label)
-					&& Objects.equals(this.parent, key.parent) && isSame(this.origin, key.origin)
-					&& isSame(this.within, key.within);
+			return other instanceof Key key && isOf(key.parent, key.within, key.origin, key.label);
 		}
 
 		private static boolean isSame(@Nullable Origin one, @Nullable Origin other) {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * a task that nobody can run any more leaves by itself. It is also the link of the
  * lineage: a child holds the record of its parent. There may be millions of them, so
  * fields are few and small.
+ * <p>
+ * Every task writes most fields, and a volatile store makes the processor wait for all
+ * stores before it: the hot ones are written in weaker modes, which readers cannot tell
+ * from a store that comes a moment later.
  */
 public class TaskRecord extends WeakReference<Object> {
 
@@ -33,18 +37,19 @@ public class TaskRecord extends WeakReference<Object> {
 	// A state of our own beyond the public ones: another record stands for this task.
 	private static final int MERGED = STATES.length;
 
-	private static final byte UNKNOWN = -1;
+	private static final VarHandle STATE = field("state", int.class);
 
-	private static final VarHandle STATE;
+	private static final VarHandle ORIGIN = field("origin", Origin.class);
 
-	static {
-		try {
-			STATE = MethodHandles.lookup().findVarHandle(TaskRecord.class, "state", int.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
+	private static final VarHandle LABEL = field("label", String.class);
+
+	private static final VarHandle CREATION = field("creation", Object.class);
+
+	private static final VarHandle THREAD = field("thread", Object.class);
+
+	private static final VarHandle QUEUED = field("queued", int.class);
+
+	private static final VarHandle RAN = field("ran", int.class);
 
 	private final long id;
 
@@ -68,31 +73,45 @@ public class TaskRecord extends WeakReference<Object> {
 	private volatile int state;
 
 	// Milliseconds, which last for 24 days and then stand still.
-	private volatile int queued = -1;
+	private volatile int queued;
 
-	private volatile int ran = -1;
+	private volatile int ran;
 
 	private final short hops;
 
-	private volatile byte outcome = UNKNOWN;
+	// One more than the ordinal of the state, or 0.
+	private volatile byte outcome;
 
-	private volatile boolean named;
+	// Written before the label and read after it.
+	private boolean named;
 
 	int slot = NO_SLOT;
 
+	@SuppressWarnings("NullAway.Init") // by the handle
 	TaskRecord(@Nullable Object owner, @Nullable ReferenceQueue<Object> queue, long id, Origin origin,
 			@Nullable TaskRecord parent, TaskState state, long submittedAt, @Nullable String label, boolean named,
 			@Nullable Object creation) {
 		super(owner, queue);
 		this.id = id;
-		this.origin = origin;
 		this.parent = parent;
 		this.hops = (short) ((parent != null) ? parent.hops + 1 : 0);
 		this.submittedAt = submittedAt;
-		this.label = label;
 		this.named = named;
-		this.creation = creation;
-		this.state = state.ordinal();
+		ORIGIN.set(this, origin);
+		LABEL.set(this, label);
+		CREATION.set(this, creation);
+		STATE.set(this, state.ordinal());
+		QUEUED.set(this, -1);
+		RAN.set(this, -1);
+	}
+
+	private static VarHandle field(String name, Class<?> type) {
+		try {
+			return MethodHandles.lookup().findVarHandle(TaskRecord.class, name, type);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
 	}
 
 	/** A copy with other ancestors, for the lineage of later tasks. */
@@ -175,17 +194,19 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** The name that somebody gave. */
 	public final @Nullable String name() {
-		return this.named ? this.label : null;
+		String label = this.label;
+		return this.named ? label : null;
 	}
 
 	public final void name(String name) {
-		this.label = name;
 		this.named = true;
+		this.label = name;
 	}
 
 	/** The class name of the work, where nobody gave a name. */
 	public final @Nullable String body() {
-		return this.named ? null : this.label;
+		String label = this.label;
+		return this.named ? null : label;
 	}
 
 	final Origin origin() {
@@ -241,13 +262,13 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** Notes the start, on a thread or on one of which only the name is kept. */
 	final void started(long now, @Nullable Object thread) {
-		this.thread = thread;
-		this.queued = millis(now - this.submittedAt);
+		THREAD.setRelease(this, thread);
+		QUEUED.setRelease(this, millis(now - this.submittedAt));
 	}
 
 	final void ended(long now) {
-		this.thread = threadName();
-		this.ran = millis(now - this.submittedAt - TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued)));
+		THREAD.setRelease(this, threadName());
+		RAN.setRelease(this, millis(now - this.submittedAt - TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued))));
 	}
 
 	private static int millis(long nanos) {
@@ -269,6 +290,12 @@ public class TaskRecord extends WeakReference<Object> {
 	 */
 	public final int ran() {
 		return this.ran;
+	}
+
+	/** When the task ended, as exactly as is known; only after its end. */
+	final long endedAt() {
+		return this.submittedAt
+				+ TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued) + (long) Math.max(0, this.ran));
 	}
 
 	/** The thread that runs the task now. */
@@ -305,11 +332,11 @@ public class TaskRecord extends WeakReference<Object> {
 	 */
 	public final @Nullable TaskState outcome() {
 		byte outcome = this.outcome;
-		return (outcome != UNKNOWN) ? STATES[outcome] : null;
+		return (outcome != 0) ? STATES[outcome - 1] : null;
 	}
 
 	public final void outcome(TaskState outcome) {
-		this.outcome = (byte) outcome.ordinal();
+		this.outcome = (byte) (outcome.ordinal() + 1);
 	}
 
 	/**

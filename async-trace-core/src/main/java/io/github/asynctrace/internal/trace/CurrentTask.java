@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * What stays in a thread between tasks is an array of the JDK that holds nothing of ours:
  * a pool thread must not keep our class loader alive.
+ * <p>
+ * Whoever runs a task keeps the three slots that it changes in local variables and writes
+ * them back itself: a call could fail at the end of the stack, and an object for them
+ * would be one a task.
  */
 public final class CurrentTask {
 
-	static final int TASK = 0;
+	public static final int TASK = 0;
 
 	public static final int ANNOUNCED = 1;
 
@@ -24,7 +28,10 @@ public final class CurrentTask {
 
 	static final int BUDGET = 3;
 
-	static final int DEPTH = 4;
+	public static final int DEPTH = 4;
+
+	/** Stands for the slots of a thread where nothing is traced; never written to. */
+	static final @Nullable Object[] NONE = new Object[5];
 
 	private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 

@@ -126,7 +126,7 @@ public final class TaskTracer {
 
 	/** Nanoseconds, now and then coarse. */
 	public long now() {
-		return this.budget.isUnlimited() ? this.clock.now() : System.nanoTime();
+		return this.clock.now();
 	}
 
 	/**
@@ -145,8 +145,19 @@ public final class TaskTracer {
 				return shared;
 			}
 		}
-		boolean isAllowed = this.budget.isUnlimited() || this.budget.allows(bucket(slots, now), now);
-		return !isAllowed ? Site.OVER_BUDGET : (kind != null && !kind.isExact()) ? kind : null;
+		return !isAllowed(slots, now) ? Site.OVER_BUDGET : (kind != null && !kind.isExact()) ? kind : null;
+	}
+
+	private boolean isAllowed(@Nullable Object[] slots, long now) {
+		if (!this.budget.isTimed()) {
+			return this.budget.allowsAll();
+		}
+		long[] bucket = bucket(slots, now);
+		boolean isAllowed = this.budget.allows(bucket, now);
+		if (isAllowed) {
+			this.budget.begin(bucket);
+		}
+		return isAllowed;
 	}
 
 	private long[] bucket(@Nullable Object[] slots, long now) {
@@ -175,8 +186,8 @@ public final class TaskTracer {
 			if (known instanceof StackKind kind) {
 				creation = kind.seen(stack);
 			}
-			if (!this.budget.isUnlimited()) {
-				this.budget.spent(bucket(slots, now), System.nanoTime() - now);
+			if (this.budget.isTimed()) {
+				this.budget.end(bucket(slots, now));
 			}
 		}
 		if (!this.housekeeping.get()) {
@@ -280,28 +291,36 @@ public final class TaskTracer {
 		return root;
 	}
 
-	/** The slots of the calling thread, or {@code null} where they cannot be had. */
-	@Nullable Object @Nullable [] slots() {
+	/**
+	 * The slots of the calling thread, of which the caller has to write back
+	 * {@link CurrentTask#TASK}, {@link CurrentTask#ANNOUNCED} and
+	 * {@link CurrentTask#DEPTH} when the task is over.
+	 * @param record the task that is about to run, if it is traced
+	 */
+	public @Nullable Object[] slots(@Nullable TaskRecord record) {
 		try {
-			return CurrentTask.slots();
+			return (record != null) ? CurrentTask.slots() : CurrentTask.NONE;
 		}
 		catch (Throwable ex) {
 			fault(ex);
-			return null;
+			return CurrentTask.NONE;
 		}
 	}
 
 	/**
 	 * Begins to run a task on the calling thread.
-	 * @param record the task
+	 * @param slots those for this task
+	 * @param record the task, or {@code null} where nothing is traced
 	 * @param owner what runs it
-	 * @param future what knows that the work is cancelled, or {@code null}
+	 * @param future what knows that the work is cancelled, or how it ended; or
+	 * {@code null}
 	 * @return the record of this run, which is current from now on; {@code null} where
 	 * nothing is traced
 	 */
-	@Nullable TaskRecord begin(TaskRecord record, Object owner, @Nullable Future<?> future, @Nullable Object[] slots) {
+	public @Nullable TaskRecord begin(@Nullable Object[] slots, @Nullable TaskRecord record, Object owner,
+			@Nullable Future<?> future) {
 		try {
-			if (isClosed()) {
+			if (record == null || slots == CurrentTask.NONE || isClosed()) {
 				return null;
 			}
 			long now = this.clock.now();
@@ -329,8 +348,14 @@ public final class TaskTracer {
 
 	/**
 	 * Ends a run; throws nothing.
+	 * @param running the record of the run, or {@code null} where nothing is traced
+	 * @param future what knows how the work ended, or {@code null}
+	 * @param failed whether the body threw
 	 */
-	void finish(TaskRecord running, @Nullable Future<?> future, boolean failed) {
+	public void finish(@Nullable TaskRecord running, @Nullable Future<?> future, boolean failed) {
+		if (running == null) {
+			return;
+		}
 		try {
 			TaskState outcome = Registry.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
 			if (outcome == null) {

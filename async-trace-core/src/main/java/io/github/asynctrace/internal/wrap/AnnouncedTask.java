@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.TaskHandle;
@@ -52,15 +52,22 @@ final class AnnouncedTask implements TaskHandle {
 		if (record != null && this.tracer.isRunningHere(record)) {
 			return join(record, body);
 		}
-		TaskRun run = new TaskRun(this.tracer, record, this, null);
+		@Nullable Object[] slots = this.tracer.slots(record);
+		Object task = slots[CurrentTask.TASK];
+		Object announced = slots[CurrentTask.ANNOUNCED];
+		Object depth = slots[CurrentTask.DEPTH];
+		TaskRecord running = this.tracer.begin(slots, record, this, null);
 		boolean failed = true;
 		try {
-			V result = run.isTraced() ? TaskBoundary.run(body) : body.run();
+			V result = (running != null) ? TaskBoundary.run(body) : body.run();
 			failed = false;
 			return result;
 		}
 		finally {
-			run.end(failed);
+			slots[CurrentTask.TASK] = task;
+			slots[CurrentTask.ANNOUNCED] = announced;
+			slots[CurrentTask.DEPTH] = depth;
+			this.tracer.finish(running, null, failed);
 			Reference.reachabilityFence(this);
 		}
 	}

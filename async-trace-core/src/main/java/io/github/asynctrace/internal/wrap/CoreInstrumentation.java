@@ -1,5 +1,6 @@
 package io.github.asynctrace.internal.wrap;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.registry.Origin;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class CoreInstrumentation implements Instrumentation {
 
 	private final TaskTracer tracer;
+
+	// Most programs have few executors: a race over this costs an object.
+	private Origin recent = new Origin(TaskKind.EXECUTE, null);
 
 	public CoreInstrumentation(TaskTracer tracer) {
 		this.tracer = tracer;
@@ -44,8 +48,17 @@ public final class CoreInstrumentation implements Instrumentation {
 		}
 		Runnable body = (work == original) ? original : new DecoratedRunnable(original, work);
 		Runnable traced = Wrappers.isPeriodic(original) ? Wrappers.periodic(this.tracer, null, executor, body)
-				: Wrappers.runnable(this.tracer, new Origin(kind, executor), body);
+				: Wrappers.runnable(this.tracer, origin(kind, executor), body);
 		return (traced == body) ? work : traced;
+	}
+
+	private Origin origin(TaskKind kind, @Nullable String executor) {
+		Origin recent = this.recent;
+		if (recent.kind() != kind || !Objects.equals(recent.executor(), executor)) {
+			recent = new Origin(kind, executor);
+			this.recent = recent;
+		}
+		return recent;
 	}
 
 	@Override

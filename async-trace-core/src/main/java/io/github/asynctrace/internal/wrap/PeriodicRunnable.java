@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +44,14 @@ class PeriodicRunnable implements Runnable, Traced {
 	public final void run() {
 		TaskRecord record = (this.schedule != null) ? this.tracer.run(this, this.schedule, this.runs.incrementAndGet())
 				: null;
-		TaskRun run = new TaskRun(this.tracer, record, this, null);
+		@Nullable Object[] slots = this.tracer.slots(record);
+		Object task = slots[CurrentTask.TASK];
+		Object announced = slots[CurrentTask.ANNOUNCED];
+		Object depth = slots[CurrentTask.DEPTH];
+		TaskRecord running = this.tracer.begin(slots, record, this, null);
 		boolean failed = true;
 		try {
-			if (run.isTraced()) {
+			if (running != null) {
 				TaskBoundary.run(this.body);
 			}
 			else {
@@ -56,7 +60,10 @@ class PeriodicRunnable implements Runnable, Traced {
 			failed = false;
 		}
 		finally {
-			run.end(failed);
+			slots[CurrentTask.TASK] = task;
+			slots[CurrentTask.ANNOUNCED] = announced;
+			slots[CurrentTask.DEPTH] = depth;
+			this.tracer.finish(running, null, failed);
 			Reference.reachabilityFence(this);
 		}
 	}

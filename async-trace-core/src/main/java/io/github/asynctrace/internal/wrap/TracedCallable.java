@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +40,22 @@ final class TracedCallable<V extends @Nullable Object> implements Callable<V>, T
 
 	@Override
 	public V call() throws Exception {
-		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
+		@Nullable Object[] slots = this.tracer.slots(this.record);
+		Object task = slots[CurrentTask.TASK];
+		Object announced = slots[CurrentTask.ANNOUNCED];
+		Object depth = slots[CurrentTask.DEPTH];
+		TaskRecord running = this.tracer.begin(slots, this.record, this, null);
 		boolean failed = true;
 		try {
-			V result = run.isTraced() ? TaskBoundary.call(this.body) : this.body.call();
+			V result = (running != null) ? TaskBoundary.call(this.body) : this.body.call();
 			failed = false;
 			return result;
 		}
 		finally {
-			run.end(failed);
+			slots[CurrentTask.TASK] = task;
+			slots[CurrentTask.ANNOUNCED] = announced;
+			slots[CurrentTask.DEPTH] = depth;
+			this.tracer.finish(running, null, failed);
 			Reference.reachabilityFence(this);
 		}
 	}

@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +49,14 @@ class TracedRunnable implements Runnable, Traced {
 
 	@Override
 	public final void run() {
-		TaskRun run = new TaskRun(this.tracer, this.record, this, future());
+		@Nullable Object[] slots = this.tracer.slots(this.record);
+		Object task = slots[CurrentTask.TASK];
+		Object announced = slots[CurrentTask.ANNOUNCED];
+		Object depth = slots[CurrentTask.DEPTH];
+		TaskRecord running = this.tracer.begin(slots, this.record, this, future());
 		boolean failed = true;
 		try {
-			if (run.isTraced()) {
+			if (running != null) {
 				TaskBoundary.run(this.body);
 			}
 			else {
@@ -61,7 +65,10 @@ class TracedRunnable implements Runnable, Traced {
 			failed = false;
 		}
 		finally {
-			run.end(failed);
+			slots[CurrentTask.TASK] = task;
+			slots[CurrentTask.ANNOUNCED] = announced;
+			slots[CurrentTask.DEPTH] = depth;
+			this.tracer.finish(running, future(), failed);
 			// The record holds this wrapper only weakly, and the JIT may drop it while
 			// the body runs.
 			Reference.reachabilityFence(this);

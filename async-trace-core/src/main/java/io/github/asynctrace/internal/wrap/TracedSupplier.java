@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.internal.trace.TaskRun;
+import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +39,22 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 		if (this.record != null) {
 			this.tracer.standForStage(this.record);
 		}
-		TaskRun run = new TaskRun(this.tracer, this.record, this, null);
+		@Nullable Object[] slots = this.tracer.slots(this.record);
+		Object task = slots[CurrentTask.TASK];
+		Object announced = slots[CurrentTask.ANNOUNCED];
+		Object depth = slots[CurrentTask.DEPTH];
+		TaskRecord running = this.tracer.begin(slots, this.record, this, null);
 		boolean failed = true;
 		try {
-			V result = run.isTraced() ? TaskBoundary.get(this.body) : this.body.get();
+			V result = (running != null) ? TaskBoundary.get(this.body) : this.body.get();
 			failed = false;
 			return result;
 		}
 		finally {
-			run.end(failed);
+			slots[CurrentTask.TASK] = task;
+			slots[CurrentTask.ANNOUNCED] = announced;
+			slots[CurrentTask.DEPTH] = depth;
+			this.tracer.finish(running, null, failed);
 			Reference.reachabilityFence(this);
 		}
 	}

@@ -32,17 +32,24 @@ public final class Wrappers {
 
 	private static final Origin SUPPLIER = new Origin(TaskKind.STAGE, null);
 
+	// Whether wrapped work may wait in a queue that compares it with what comes later.
+	private static volatile boolean comparables;
+
 	private Wrappers() {
 	}
 
 	/** Wraps work that is about to be handed over. */
 	static Runnable runnable(TaskTracer tracer, Origin origin, Runnable body) {
+		boolean isActive = tracer.isActive();
+		if (!isActive && !comparables) {
+			return body;
+		}
 		Runnable original = original(body);
 		int type = BodyType.of(original);
 		if (BodyType.isTraced(type)) {
 			return passedOn(body, origin);
 		}
-		if (!tracer.isActive()) {
+		if (!isActive) {
 			return untraced(tracer, body, type);
 		}
 		try {
@@ -90,6 +97,9 @@ public final class Wrappers {
 	}
 
 	private static TracedRunnable wrapper(TaskTracer tracer, Runnable body, int type) {
+		if (BodyType.isComparable(type) && !comparables) {
+			comparables = true;
+		}
 		if (BodyType.isFuture(type)) {
 			return BodyType.isComparable(type) ? new ComparableFuture(tracer, body) : new TracedFuture(tracer, body);
 		}

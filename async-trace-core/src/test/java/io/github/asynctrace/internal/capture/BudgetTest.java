@@ -49,11 +49,14 @@ class BudgetTest {
 	}
 
 	@Test
-	void nothingIsAllowedOfNothing() {
+	void allAndNothingNeedNoClock() {
 		Budget none = new Budget(0);
 
-		assertThat(none.allows(none.bucket(0), TimeUnit.HOURS.toNanos(1))).isFalse();
-		assertThat(new Budget(100).isUnlimited()).isTrue();
+		assertThat(none.isTimed()).isFalse();
+		assertThat(none.allowsAll()).isFalse();
+		assertThat(none.skips()).isEqualTo(1);
+		assertThat(new Budget(100).isTimed()).isFalse();
+		assertThat(new Budget(100).allowsAll()).isTrue();
 	}
 
 }
