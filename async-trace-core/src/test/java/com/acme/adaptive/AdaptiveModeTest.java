@@ -1,5 +1,6 @@
 package com.acme.adaptive;
 
+import java.lang.reflect.Method;
 import java.util.Random;
 
 import io.github.asynctrace.AsyncTracer;
@@ -84,6 +85,22 @@ class AdaptiveModeTest {
 		System.out.printf("adaptive, callers differ in frame %d: %d wrong stacks after the switch%n", distance, wrong);
 		assertThat(wrong).isLessThan(MOST_BETWEEN_CHECKS);
 		assertThat(last).as("none after the first exact check").isEqualTo(wrong - 1);
+	}
+
+	/** Before JDK 18 the frames of a reflective call change with its sixteenth time. */
+	@Test
+	void callerThatIsCalledByReflectionIsShared() throws ReflectiveOperationException {
+		Callers callers = new Callers(this.tracer, 15);
+		Method look = Callers.class.getDeclaredMethod("look", boolean.class);
+
+		int shared = 0;
+		for (int i = 0; i < 1_000; i++) {
+			Callers.Seen seen = (Callers.Seen) look.invoke(callers, true);
+			assertThat(seen.right()).isTrue();
+			shared += seen.shared() ? 1 : 0;
+		}
+
+		assertThat(shared).isBetween(900, 999);
 	}
 
 	@Test

@@ -20,6 +20,8 @@ public final class Site {
 	/** The JVM records no more frames than this in one Throwable. */
 	public static final int JVM_LIMIT = 1024;
 
+	private static final String REFLECTION = "jdk.internal.reflect.";
+
 	private static final String OWN_PACKAGE = "io.github.asynctrace.";
 
 	private final List<StackTraceElement> frames;
@@ -145,6 +147,37 @@ public final class Site {
 	 */
 	public boolean isShared() {
 		return this.shared;
+	}
+
+	/**
+	 * Whether the other stack went through the same code; how the JDK itself makes a
+	 * reflective call changes with the number of calls and says nothing about the caller.
+	 * @param other another site
+	 * @return {@code true} if both differ in nothing else
+	 */
+	public boolean isSameCode(Site other) {
+		if (this.equals(other)) {
+			return true;
+		}
+		int mine = 0;
+		int others = 0;
+		do {
+			mine = skipReflection(this.frames, mine);
+			others = skipReflection(other.frames, others);
+			if (mine == this.frames.size() || others == other.frames.size()) {
+				return mine == this.frames.size() && others == other.frames.size() && this.end == other.end;
+			}
+		}
+		while (this.frames.get(mine++).equals(other.frames.get(others++)));
+		return false;
+	}
+
+	private static int skipReflection(List<StackTraceElement> frames, int from) {
+		int next = from;
+		while (next < frames.size() && frames.get(next).getClassName().startsWith(REFLECTION)) {
+			next++;
+		}
+		return next;
 	}
 
 	@Override

@@ -201,10 +201,24 @@ public final class Registry {
 		if (!record.move(from, to)) {
 			return false;
 		}
-		record.ended(now);
 		if (from == TaskState.QUEUED) {
 			record.leaveQueue();
 		}
+		ended(record, from, to, now);
+		return true;
+	}
+
+	/**
+	 * Notes on the thread that runs a task that it ends.
+	 */
+	public void finish(TaskRecord running, TaskState to, long now) {
+		if (running.finish(to)) {
+			ended(running, TaskState.RUNNING, to, now);
+		}
+	}
+
+	private void ended(TaskRecord record, TaskState from, TaskState to, long now) {
+		record.ended(now);
 		if (isCounted(record)) {
 			this.books.ended(to);
 			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
@@ -215,7 +229,6 @@ public final class Registry {
 		// never.
 		(isCounted(record) ? this.finished : this.finishedRoots).add(record);
 		this.live.remove(record);
-		return true;
 	}
 
 	/** Forgets a running task for which another record stands. */
@@ -254,7 +267,8 @@ public final class Registry {
 				Future<?> future = record.future();
 				end(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
 			}
-			else if (state == TaskState.RUNNING) {
+			else if (state == TaskState.RUNNING && !(isCounted(record) && record.thread() != null)) {
+				// The thread that runs a task ends it itself, whoever else may be gone.
 				end(record, state, TaskState.ENDED, now);
 			}
 		}

@@ -78,7 +78,7 @@ public final class StackKind {
 		if (this.first == null) {
 			this.first = site;
 		}
-		if (!site.equals(this.first)) {
+		if (!site.isSameCode(this.first)) {
 			makeExact();
 		}
 		else if (this.shared != null || ++this.equal >= PROOF) {

@@ -256,6 +256,19 @@ public class TaskRecord extends WeakReference<Object> {
 		return STATE.compareAndSet(this, from.ordinal(), to.ordinal());
 	}
 
+	/**
+	 * Moves on from {@link TaskState#RUNNING} on the thread that runs the task, and so
+	 * has no rival.
+	 * @return {@code false} if the task has gone on already
+	 */
+	final boolean finish(TaskState to) {
+		if (this.state != TaskState.RUNNING.ordinal()) {
+			return false;
+		}
+		STATE.setRelease(this, to.ordinal());
+		return true;
+	}
+
 	final boolean merge() {
 		return STATE.compareAndSet(this, TaskState.RUNNING.ordinal(), MERGED);
 	}

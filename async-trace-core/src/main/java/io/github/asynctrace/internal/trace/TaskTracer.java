@@ -361,7 +361,7 @@ public final class TaskTracer {
 			if (outcome == null) {
 				outcome = failed ? TaskState.FAILED : (future != null) ? Outcome.of(future) : TaskState.DONE;
 			}
-			this.registry.end(running, TaskState.RUNNING, outcome, this.clock.now());
+			this.registry.finish(running, outcome, this.clock.now());
 			if (this.power.mode() == Mode.ADAPTIVE && isSuspect(running, outcome)) {
 				this.registry.makeExact(running);
 			}
