@@ -1,8 +1,10 @@
 package com.acme.life;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -82,6 +84,30 @@ class SwitchTest {
 		this.tracer.enable();
 		await().until(() -> this.tracer.snapshot().counts().submitted() > before + 1);
 		pool.shutdownNow();
+	}
+
+	@Test
+	void periodicWorkThatIsOlderThanTracingIsTracedFromThenOn() throws InterruptedException {
+		ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
+		try (AsyncTracer late = AsyncTracer.builder().mode(Mode.OFF).build()) {
+			CountDownLatch whileOff = new CountDownLatch(1);
+			BlockingQueue<String> traces = new LinkedBlockingQueue<>();
+			late.wrap(pool, "timer").scheduleAtFixedRate(() -> {
+				whileOff.countDown();
+				if (late.isEnabled()) {
+					traces.add(late.trace().toString());
+				}
+			}, 0, 1, TimeUnit.MILLISECONDS);
+			whileOff.await();
+			assertThat(late.snapshot().tasks()).isEmpty();
+
+			late.enable();
+			await().untilAsserted(() -> assertThat(traces.take()).contains("[SCHEDULED], scheduled")
+				.contains("(scheduled while tracing was off)"));
+		}
+		finally {
+			pool.shutdownNow();
+		}
 	}
 
 	@Test

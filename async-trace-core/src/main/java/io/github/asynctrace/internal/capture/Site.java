@@ -17,6 +17,9 @@ public final class Site {
 	/** Stands for a stack that was let go because there are too many live tasks. */
 	public static final Site WITHOUT_ROOM = new Site(List.of(), End.UNKNOWN);
 
+	/** Stands for a stack that was not captured because tracing was off. */
+	public static final Site WHILE_OFF = new Site(List.of(), End.UNKNOWN);
+
 	/** The JVM records no more frames than this in one Throwable. */
 	public static final int JVM_LIMIT = 1024;
 

@@ -1,8 +1,12 @@
 package io.github.asynctrace.internal.registry;
 
 import java.lang.ref.ReferenceQueue;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -314,30 +318,49 @@ public final class Registry {
 	 * stack pins classes for long.
 	 */
 	public void readStacks(long now) {
-		this.live.forEach((record) -> {
-			if (now - record.submittedAt() > UNREAD_NANOS) {
-				Lineage.readAll(record, this.sites);
-			}
-		});
-		this.finished.forAll((record) -> Lineage.readAll(record, this.sites));
-		this.finishedRoots.forAll((record) -> Lineage.readAll(record, this.sites));
+		this.live.forEach((record) -> readOld(record, record.submittedAt(), now));
+		// What has only just ended is mostly overwritten before anybody could look at it.
+		this.finished.forAll((record) -> readOld(record, record.endedAt(), now));
+		this.finishedRoots.forAll((record) -> readOld(record, record.endedAt(), now));
+	}
+
+	private void readOld(TaskRecord record, long since, long now) {
+		if (now - since > UNREAD_NANOS) {
+			Lineage.readAll(record, this.sites);
+		}
 	}
 
 	/**
 	 * Everything there is to show, with the ancestors, in the order of the ids.
 	 */
-	public Map<Long, TaskRecord> all() {
-		Map<Long, TaskRecord> all = new TreeMap<>();
-		this.live.forEach((record) -> all.put(record.id(), record));
-		this.finished.forEach((record) -> all.putIfAbsent(record.id(), record));
-		this.finishedRoots.forEach((record) -> all.putIfAbsent(record.id(), record));
-		for (TaskRecord record : all.values().toArray(new TaskRecord[0])) {
+	public List<TaskRecord> all() {
+		List<TaskRecord> all = new ArrayList<>();
+		this.live.forEach(all::add);
+		this.finished.forEach(all::add);
+		this.finishedRoots.forEach(all::add);
+		all.addAll(ancestors(all));
+		// Stable, so that of several with one number the one that is listed comes first.
+		all.sort(Comparator.comparingLong(TaskRecord::id));
+		long last = 0;
+		List<TaskRecord> distinct = new ArrayList<>(all.size());
+		for (TaskRecord record : all) {
+			if (record.id() != last) {
+				distinct.add(record);
+				last = record.id();
+			}
+		}
+		return distinct;
+	}
+
+	private static Set<TaskRecord> ancestors(List<TaskRecord> records) {
+		Set<TaskRecord> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (TaskRecord record : records) {
 			TaskRecord ancestor = record.parent();
-			while (ancestor != null && all.putIfAbsent(ancestor.id(), ancestor) == null) {
+			while (ancestor != null && ancestors.add(ancestor)) {
 				ancestor = ancestor.parent();
 			}
 		}
-		return all;
+		return ancestors;
 	}
 
 	public TaskCounts counts() {

@@ -225,17 +225,18 @@ public final class TaskTracer {
 
 	/**
 	 * Records work that runs by a schedule of its own, as a root.
+	 * @param creation the stack, or what is known in its place
 	 * @return {@code null} where nothing is traced
 	 */
-	public @Nullable TaskRecord schedule(Object owner, @Nullable String name, Class<?> body,
-			@Nullable String executor) {
+	public @Nullable TaskRecord schedule(Object owner, @Nullable String name, Class<?> body, @Nullable String executor,
+			Object creation) {
 		if (!isActive()) {
 			return null;
 		}
 		try {
 			startHousekeeping();
 			return this.registry.schedule(owner, executor, (name != null) ? clean(name) : body.getName(), name != null,
-					new Creation(), System.nanoTime());
+					creation, System.nanoTime());
 		}
 		catch (Throwable ex) {
 			fault(ex);

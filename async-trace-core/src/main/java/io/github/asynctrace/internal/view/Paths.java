@@ -19,6 +19,8 @@ final class Paths {
 
 	private static final String CUT = "cut by the JVM at 1,024 frames";
 
+	private static final String WHILE_OFF = "scheduled while tracing was off";
+
 	private static final String WITHOUT_ROOM = "stack not kept: more live tasks than the limit";
 
 	private static final String COMPLETER = "these frames completed the stage before; where this one was registered is not traced";
@@ -92,6 +94,9 @@ final class Paths {
 		}
 		if (site == Site.OVER_BUDGET) {
 			return this.overBudget;
+		}
+		if (site == Site.WHILE_OFF) {
+			return WHILE_OFF;
 		}
 		if (site == Site.WITHOUT_ROOM) {
 			return WITHOUT_ROOM;

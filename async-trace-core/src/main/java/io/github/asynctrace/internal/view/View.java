@@ -1,7 +1,6 @@
 package io.github.asynctrace.internal.view;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,12 +73,13 @@ public final class View {
 
 	/** The path of any task or root that the tracer still knows. */
 	public static Optional<List<TraceHop>> path(TaskTracer tracer, long id) {
-		TaskRecord record = tracer.registry().all().get(id);
-		if (record == null) {
-			return Optional.empty();
-		}
 		View view = of(tracer);
-		return Optional.of(view.paths(view.snapshots()).of(record, live(record)));
+		return tracer.registry()
+			.all()
+			.stream()
+			.filter((record) -> record.id() == id)
+			.findFirst()
+			.map((record) -> view.paths(view.snapshots()).of(record, live(record)));
 	}
 
 	private static @Nullable Site live(TaskRecord record) {
@@ -120,7 +120,7 @@ public final class View {
 	public static TaskForest forest(TaskTracer tracer) {
 		tracer.tidy();
 		tracer.registry().endCancelled(System.nanoTime());
-		Collection<TaskRecord> records = tracer.registry().all().values();
+		List<TaskRecord> records = tracer.registry().all();
 		// Reading stacks takes its time; books and rows should tell of one moment.
 		records.forEach((record) -> record.site(tracer.registry().sites()));
 		TaskCounts counts = tracer.registry().counts();

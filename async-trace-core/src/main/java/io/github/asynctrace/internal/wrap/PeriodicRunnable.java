@@ -1,9 +1,12 @@
 package io.github.asynctrace.internal.wrap;
 
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.asynctrace.internal.capture.Creation;
+import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
@@ -19,19 +22,56 @@ class PeriodicRunnable implements Runnable, Traced {
 
 	private final Runnable body;
 
-	private final @Nullable TaskRecord schedule;
+	private final @Nullable String name;
+
+	private final @Nullable String executor;
+
+	private volatile @Nullable TaskRecord schedule;
+
+	private volatile @Nullable Reference<Future<?>> future;
 
 	private final AtomicLong runs = new AtomicLong();
 
 	PeriodicRunnable(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
 		this.tracer = tracer;
 		this.body = body;
-		this.schedule = tracer.schedule(this, name, body().getClass(), executor);
+		this.name = name;
+		this.executor = executor;
+		if (tracer.isActive()) {
+			this.schedule = schedule(new Creation());
+		}
+	}
+
+	private @Nullable TaskRecord schedule(Object creation) {
+		return this.tracer.schedule(this, this.name, body().getClass(), this.executor, creation);
+	}
+
+	/** The schedule, which came later than the work if tracing was off then. */
+	private @Nullable TaskRecord schedule() {
+		TaskRecord schedule = this.schedule;
+		if (schedule == null && this.tracer.isActive()) {
+			synchronized (this.runs) {
+				schedule = this.schedule;
+				if (schedule == null) {
+					schedule = schedule(Site.WHILE_OFF);
+					this.schedule = schedule;
+					note(schedule, this.future);
+				}
+			}
+		}
+		return schedule;
 	}
 
 	final void future(Future<?> future) {
-		if (this.schedule != null) {
-			this.schedule.future(future);
+		Reference<Future<?>> reference = new WeakReference<>(future);
+		this.future = reference;
+		note(this.schedule, reference);
+	}
+
+	private static void note(@Nullable TaskRecord schedule, @Nullable Reference<Future<?>> reference) {
+		Future<?> future = (reference != null) ? reference.get() : null;
+		if (schedule != null && future != null) {
+			schedule.future(future);
 		}
 	}
 
@@ -42,8 +82,9 @@ class PeriodicRunnable implements Runnable, Traced {
 
 	@Override
 	public final void run() {
-		TaskRecord record = (this.schedule != null) ? this.tracer.run(this, this.schedule, this.runs.incrementAndGet())
-				: null;
+		TaskRecord schedule = schedule();
+		long number = this.runs.incrementAndGet();
+		TaskRecord record = (schedule != null) ? this.tracer.run(this, schedule, number) : null;
 		@Nullable Object[] slots = this.tracer.slots(record);
 		Object task = slots[CurrentTask.TASK];
 		Object announced = slots[CurrentTask.ANNOUNCED];

@@ -168,9 +168,12 @@ public final class Wrappers {
 		}
 	}
 
-	/** Wraps work that is run again and again. */
+	/**
+	 * Wraps work that is run again and again; also while tracing is off, which it may
+	 * outlast.
+	 */
 	static Runnable periodic(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
-		if (!tracer.isActive() || body instanceof Traced || Contexts.isUntraced()) {
+		if (tracer.isClosed() || body instanceof Traced || Contexts.isUntraced()) {
 			return body;
 		}
 		try {
