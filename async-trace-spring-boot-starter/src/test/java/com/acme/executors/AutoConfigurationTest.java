@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.acme.ReactorLikeExecutor;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -109,7 +110,8 @@ class AutoConfigurationTest {
 		Contexts.runner()
 			.withAllowCircularReferences(true)
 			.withBean("scheduler", CircularScheduler.class)
-			.withBean(Needy.class)
+			// Made while the scheduler is being made, and not before.
+			.withBean(Needy.class, Needy::new, (definition) -> definition.setLazyInit(true))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				TaskScheduler scheduler = context.getBean(Needy.class).scheduler;
@@ -138,6 +140,7 @@ class AutoConfigurationTest {
 	void wrappedByApplication() {
 		Contexts.runner().withUserConfiguration(WrappedByApplication.class).run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			assertThat(AopUtils.isAopProxy(context.getBean("wrapped"))).isFalse();
 			context.getBean("wrapped", ExecutorService.class).submit(() -> "done").get();
 			assertThat(tracer.snapshot().counts().submitted()).isEqualTo(1);
 			assertThat(context.getBean(ExecutorCoverages.class).list()).extracting("bean", "coverage")

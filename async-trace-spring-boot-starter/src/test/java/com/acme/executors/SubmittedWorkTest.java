@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -157,6 +158,27 @@ class SubmittedWorkTest {
 			CompletableFuture.allOf(submitters).get(30, TimeUnit.SECONDS);
 			await().until(() -> done.getCount() == 0);
 			assertThat(seen).hasSize(1000).doesNotContain(0L);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pool", "scheduler", "service" })
+	@DisplayName("22: one object submitted in two requests belongs to either, each time")
+	void sharedByRequests(String bean) {
+		this.contexts.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			List<Long> roots = new CopyOnWriteArrayList<>();
+			Runnable shared = () -> roots.add(tracer.currentTask().map(TaskSnapshot::rootId).orElse(0L));
+			Executor executor = context.getBean(bean, Executor.class);
+			try (AsyncTracer.Scope first = tracer.open("GET /first")) {
+				executor.execute(shared);
+				await().until(() -> roots.size() == 1);
+			}
+			try (AsyncTracer.Scope second = tracer.open("GET /second")) {
+				executor.execute(shared);
+				await().until(() -> roots.size() == 2);
+			}
+			assertThat(roots).doesNotHaveDuplicates().doesNotContain(0L);
 		});
 	}
 
