@@ -3,6 +3,7 @@ package io.github.asynctrace.load;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.asynctrace.load.request.RequestRun;
 import io.github.asynctrace.load.shop.LoadRun;
 import io.github.asynctrace.report.CostRun;
 import io.github.asynctrace.report.Target;
@@ -24,9 +25,11 @@ public final class LoadReport {
 	public static void main(String[] args) throws Exception {
 		CostRun run = CostRun.of(args);
 		run.write(", whole application", () -> {
+			RequestRun call = RequestRun.measure(run.isQuick());
 			LoadRun shops = LoadRun.measure(run.isQuick());
-			List<Target> targets = new ArrayList<>(shops.targets());
-			return Target.table(targets) + shops.tables();
+			List<Target> targets = new ArrayList<>(call.targets());
+			targets.addAll(shops.targets());
+			return Target.table(targets) + call.tables() + shops.tables();
 		});
 	}
 

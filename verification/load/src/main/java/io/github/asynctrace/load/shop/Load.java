@@ -21,7 +21,8 @@ final class Load {
 	/** The request that fans out to six tasks. */
 	private static final String PATH = "/prices";
 
-	private static final int MOST_REQUESTS = 1_000_000;
+	/** More than any turn gets to. */
+	static final int UNLIMITED = 1_000_000;
 
 	private static final double MICROS = 1e3;
 
@@ -35,8 +36,9 @@ final class Load {
 	 * @param shop the shop
 	 * @param connections the number of customers
 	 * @param time for how long
+	 * @param requests how many at most for each of them
 	 */
-	static Slice run(Shop shop, int connections, Duration time) throws Exception {
+	static Slice run(Shop shop, int connections, Duration time, int requests) throws Exception {
 		List<Connection> open = new ArrayList<>();
 		ExecutorService threads = Executors.newFixedThreadPool(connections);
 		try {
@@ -46,7 +48,7 @@ final class Load {
 			Duration cpu = shop.cpu();
 			long begin = System.nanoTime();
 			List<Callable<long[]>> customers = new ArrayList<>();
-			open.forEach((connection) -> customers.add(() -> ask(connection, begin + time.toNanos())));
+			open.forEach((connection) -> customers.add(() -> ask(connection, begin + time.toNanos(), requests)));
 			List<Future<long[]>> answers = threads.invokeAll(customers);
 			long nanos = System.nanoTime() - begin;
 			return slice(answers, nanos, shop.cpu().minus(cpu));
@@ -59,10 +61,10 @@ final class Load {
 		}
 	}
 
-	private static long[] ask(Connection connection, long end) throws IOException {
+	private static long[] ask(Connection connection, long end, int requests) throws IOException {
 		LongStream.Builder latencies = LongStream.builder();
 		long before = System.nanoTime();
-		for (int i = 0; i < MOST_REQUESTS && before - end < 0; i++) {
+		for (int i = 0; i < requests && before - end < 0; i++) {
 			connection.get(PATH).ok();
 			long after = System.nanoTime();
 			latencies.add(after - before);

@@ -10,24 +10,26 @@ import java.util.List;
  * @param variants who is compared
  * @param generations how often all shops are started anew
  * @param rounds how often they take turns in each generation
- * @param warmUp the time of a shop before the first round
+ * @param warmUp the requests to a shop before the first round: the compiler needs some
+ * ten thousand, whatever time they take
  * @param saturated the time of a turn with many connections
  * @param alone the time of a turn with one connection
  */
-record LoadPlan(List<Variant> variants, int generations, int rounds, Duration warmUp, Duration saturated,
-		Duration alone) {
+record LoadPlan(List<Variant> variants, int generations, int rounds, int warmUp, Duration saturated, Duration alone) {
 
 	/** Enough to keep two cores busy. */
 	static final int CONNECTIONS = 4;
 
+	static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
+
 	static LoadPlan full() {
-		return new LoadPlan(Arrays.asList(Variant.values()), 5, 8, Duration.ofSeconds(12), Duration.ofSeconds(2),
+		return new LoadPlan(Arrays.asList(Variant.values()), 5, 8, 60_000, Duration.ofSeconds(2),
 				Duration.ofSeconds(1));
 	}
 
 	/** Good enough to see that everything works. */
 	static LoadPlan quick() {
-		return new LoadPlan(Arrays.asList(Variant.values()), 1, 4, Duration.ofSeconds(6), Duration.ofSeconds(1),
+		return new LoadPlan(Arrays.asList(Variant.values()), 1, 4, 20_000, Duration.ofSeconds(1),
 				Duration.ofMillis(500));
 	}
 

@@ -52,19 +52,24 @@ final class LoadResults {
 
 	private String table(String title, Map<Variant, List<Slice>> slices) {
 		MarkdownTable table = new MarkdownTable(title, List.of("starter", "requests/s", "to absent", "p50, µs",
-				"to absent", "p99, µs", "to absent", "CPU, µs a request", "to absent", "tasks with a stack"));
+				"to absent", "p99, µs", "CPU, µs a request", "to absent", "tasks with a stack"));
 		for (Variant variant : slices.keySet()) {
 			List<String> row = new ArrayList<>(List.of(variant.label()));
-			for (ToDoubleFunction<Slice> value : List.<ToDoubleFunction<Slice>>of(Slice::throughput, Slice::p50,
-					Slice::p99, Slice::cpu)) {
-				row.add(Spread.of(values(slices, variant, value)).amount());
-				row.add((variant == Variant.ABSENT) ? Numbers.NONE : ratio(slices, variant, value).ratio());
-			}
+			cell(row, slices, variant, Slice::throughput);
+			cell(row, slices, variant, Slice::p50);
+			row.add(Spread.of(values(slices, variant, Slice::p99)).amount());
+			cell(row, slices, variant, Slice::cpu);
 			row.add(stacks(variant).map((part) -> String.format(Locale.ROOT, "%.0f %%", part * 100))
 				.orElse(Numbers.NONE));
 			table.row(row);
 		}
 		return table.toString();
+	}
+
+	private static void cell(List<String> row, Map<Variant, List<Slice>> slices, Variant variant,
+			ToDoubleFunction<Slice> value) {
+		row.add(Spread.of(values(slices, variant, value)).amount());
+		row.add((variant == Variant.ABSENT) ? Numbers.NONE : ratio(slices, variant, value).ratio());
 	}
 
 	private static Spread ratio(Map<Variant, List<Slice>> slices, Variant variant, ToDoubleFunction<Slice> value) {

@@ -45,7 +45,8 @@ public final class LoadRun {
 				shops.add(Shop.open(variant));
 			}
 			for (Shop shop : shops) {
-				Load.run(shop, LoadPlan.CONNECTIONS, this.plan.warmUp());
+				Load.run(shop, LoadPlan.CONNECTIONS, LoadPlan.LONGEST_WARM_UP,
+						this.plan.warmUp() / LoadPlan.CONNECTIONS);
 			}
 			List<Shop> turns = new ArrayList<>(shops);
 			for (int round = 0; round < this.plan.rounds(); round++) {
@@ -56,7 +57,7 @@ public final class LoadRun {
 			}
 			for (Shop shop : shops) {
 				if (shop.variant().hasOurs()) {
-					this.results.addStacks(shop.variant(), shop.stacks());
+					shop.stacks().ifPresent((part) -> this.results.addStacks(shop.variant(), part));
 				}
 			}
 		}
@@ -66,8 +67,8 @@ public final class LoadRun {
 	}
 
 	private void turn(Shop shop) throws Exception {
-		Slice saturated = Load.run(shop, LoadPlan.CONNECTIONS, this.plan.saturated());
-		Slice alone = Load.run(shop, 1, this.plan.alone());
+		Slice saturated = Load.run(shop, LoadPlan.CONNECTIONS, this.plan.saturated(), Load.UNLIMITED);
+		Slice alone = Load.run(shop, 1, this.plan.alone(), Load.UNLIMITED);
 		System.out.println("# " + shop.variant().label() + ": " + saturated + ", alone " + alone);
 		this.results.add(shop.variant(), saturated, alone);
 	}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -118,9 +119,10 @@ final class Shop implements AutoCloseable {
 	}
 
 	/** The part of all tasks that were not left without a stack for want of budget. */
-	double stacks() throws IOException {
+	Optional<Double> stacks() throws IOException {
 		String answer = look().ok();
-		return 1 - number(answer, "budgetSkips") / number(answer, "submitted");
+		double submitted = number(answer, "submitted");
+		return (submitted > 0) ? Optional.of(1 - number(answer, "budgetSkips") / submitted) : Optional.empty();
 	}
 
 	private Answer look() throws IOException {
