@@ -38,13 +38,13 @@ class RequestApplication {
 
 	/** Starts one on a port of the loopback interface. */
 	static ConfigurableApplicationContext run(String... properties) {
-		List<String> all = new ArrayList<>(
-				List.of("spring.config.name=request", "server.address=127.0.0.1", "server.port=0",
-						// Otherwise Tomcat closes a connection after 100 requests.
-						"server.tomcat.max-keep-alive-requests=-1",
-						// The CPU time of a virtual thread is not known.
-						"spring.threads.virtual.enabled=false", "asynctrace.budget=100", "spring.jmx.enabled=false",
-						"logging.level.root=warn", "spring.main.banner-mode=off"));
+		List<String> all = new ArrayList<>(List.of("spring.config.name=request", "server.address=127.0.0.1",
+				"server.port=0",
+				// Otherwise Tomcat closes a connection after 100 requests.
+				"server.tomcat.max-keep-alive-requests=-1",
+				// The CPU time of a virtual thread is not known.
+				"spring.threads.virtual.enabled=false", "asynctrace.budget=100", "spring.jmx.enabled=false",
+				"logging.level.root=warn", "spring.main.log-startup-info=false", "spring.main.banner-mode=off"));
 		all.addAll(List.of(properties));
 		return new SpringApplicationBuilder(RequestApplication.class)
 			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new));

@@ -23,7 +23,7 @@ record LoadPlan(List<Variant> variants, int generations, int rounds, int warmUp,
 	static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
 
 	static LoadPlan full() {
-		return new LoadPlan(Arrays.asList(Variant.values()), 5, 8, 60_000, Duration.ofSeconds(2),
+		return new LoadPlan(Arrays.asList(Variant.values()), 4, 10, 60_000, Duration.ofSeconds(2),
 				Duration.ofSeconds(1));
 	}
 

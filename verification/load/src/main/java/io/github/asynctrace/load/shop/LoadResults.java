@@ -59,7 +59,7 @@ final class LoadResults {
 			cell(row, slices, variant, Slice::p50);
 			row.add(Spread.of(values(slices, variant, Slice::p99)).amount());
 			cell(row, slices, variant, Slice::cpu);
-			row.add(stacks(variant).map((part) -> String.format(Locale.ROOT, "%.0f %%", part * 100))
+			row.add(stacks(variant).map((part) -> String.format(Locale.ROOT, "%.1f %%", part * 100))
 				.orElse(Numbers.NONE));
 			table.row(row);
 		}

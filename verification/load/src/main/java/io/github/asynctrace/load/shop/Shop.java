@@ -2,7 +2,6 @@ package io.github.asynctrace.load.shop;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class Shop implements AutoCloseable {
 	private static final List<String> ARGUMENTS = List.of("--server.address=127.0.0.1", "--server.port=0",
 			// Otherwise Tomcat closes a connection after 100 requests.
 			"--server.tomcat.max-keep-alive-requests=-1", "--shop.traffic.enabled=false",
-			"--logging.level.org.springframework.boot.tomcat=info");
+			"--spring.main.log-startup-info=false", "--logging.level.org.springframework.boot.tomcat=info");
 
 	private final Variant variant;
 
@@ -90,7 +89,7 @@ final class Shop implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			// The shop was closed while it spoke.
 		}
 		finally {
 			this.port.completeExceptionally(new IllegalStateException("The shop did not open:\n" + output));
