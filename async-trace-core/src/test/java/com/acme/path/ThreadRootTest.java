@@ -10,10 +10,12 @@ import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * A plain thread that submits is one root, shown for as long as it has descendants.
@@ -71,6 +73,16 @@ class ThreadRootTest {
 			.containsExactly(Thread.currentThread().getName());
 		Gc.collect();
 		assertThat(Rows.tasks(this.tracer)).hasSize(2);
+	}
+
+	@Test
+	void threadThatIsGoneIsNotShownAsRunning() throws Exception {
+		Thread thread = new Thread(this::submit, "cook");
+		thread.start();
+		thread.join();
+
+		assertThat(this.tracer.snapshot().roots()).extracting(TaskSnapshot::name, TaskSnapshot::state)
+			.containsExactly(tuple("cook", TaskState.ENDED));
 	}
 
 	@Test

@@ -22,7 +22,7 @@ final class TaskLine {
 		}
 		line.append(", root");
 		if (!root.state().isLive()) {
-			line.append(", ").append(ended(root));
+			line.append(", ").append((root.kind() == TaskKind.THREAD) ? "thread has ended" : ended(root));
 		}
 		return line.append(place(root)).toString();
 	}
@@ -68,7 +68,8 @@ final class TaskLine {
 		return switch (task.state()) {
 			case DONE -> "done in " + Durations.of(task.ran());
 			case FAILED -> "failed after " + Durations.of(task.ran());
-			case ENDED -> "ended after " + Durations.of(task.ran()) + ", outcome unknown";
+			case ENDED ->
+				((task.endedAt() != null) ? "ended after " + Durations.of(task.ran()) : "ended") + ", outcome unknown";
 			case CANCELLED -> "cancelled";
 			case REJECTED -> "rejected";
 			case LOST -> "lost: collected without ever running";

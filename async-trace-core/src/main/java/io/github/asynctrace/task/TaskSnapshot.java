@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param run which run of its schedule it is, counted from 1, or 0 for everything else
  * @param submittedAt when it was handed over
  * @param startedAt when it began to run, or {@code null}
- * @param endedAt when it ended, or {@code null}
+ * @param endedAt when it ended, or {@code null} before and where nobody noted it
  * @param queued how long it waited or has been waiting for its start
  * @param ran how long it ran or has been running; zero before its start
  * @param site the user's frame that submitted it, or {@code null} where none is known

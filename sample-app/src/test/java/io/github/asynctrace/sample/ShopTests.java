@@ -76,6 +76,20 @@ class ShopTests {
 	}
 
 	@Test
+	void priceListHasATagForEachOfTheSixArticles() {
+		this.client.get()
+			.uri("/prices")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.length()")
+			.isEqualTo(6)
+			.jsonPath("$[?(@.sku == 'cup')].euros")
+			.isEqualTo(5.83);
+	}
+
+	@Test
 	void unknownOrderIsNotFound() {
 		this.client.get().uri("/orders/99").exchange().expectStatus().isNotFound();
 	}

@@ -58,7 +58,7 @@ final class Lineage {
 		}
 		TaskRecord copy = new TailRecord(nearest.get(nearest.size() - 1), root, repeats, elided);
 		for (int i = nearest.size() - 2; i >= 0; i--) {
-			copy = new TaskRecord(nearest.get(i), copy);
+			copy = new AncestorRecord(nearest.get(i), copy);
 		}
 		return copy;
 	}

@@ -3,7 +3,7 @@ package io.github.asynctrace.internal.registry;
 /**
  * The outermost ancestor that a long lineage still knows before its root.
  */
-final class TailRecord extends TaskRecord {
+final class TailRecord extends AncestorRecord {
 
 	private final long repeats;
 

@@ -114,17 +114,9 @@ public class TaskRecord extends WeakReference<Object> {
 		}
 	}
 
-	/** A copy with other ancestors, for the lineage of later tasks. */
-	TaskRecord(TaskRecord original, TaskRecord parent) {
-		this(original, parent, original.creation);
-		this.queued = original.queued;
-		this.ran = original.ran;
-		this.thread = original.threadName();
-	}
-
-	/** A copy without an owner, with another stack. */
-	TaskRecord(TaskRecord original, @Nullable TaskRecord parent, @Nullable Object creation) {
-		this(null, null, original.id, original.origin, parent, original.state(), original.submittedAt, original.label,
+	/** A copy with another owner, other ancestors and another stack. */
+	TaskRecord(TaskRecord original, @Nullable Object owner, @Nullable TaskRecord parent, @Nullable Object creation) {
+		this(owner, null, original.id, original.origin, parent, original.state(), original.submittedAt, original.label,
 				original.named, creation);
 	}
 
@@ -238,7 +230,7 @@ public class TaskRecord extends WeakReference<Object> {
 		return (reference != null) ? reference.get() : null;
 	}
 
-	public final TaskState state() {
+	public TaskState state() {
 		int state = this.state;
 		return (state == MERGED) ? TaskState.ENDED : STATES[state];
 	}
@@ -293,7 +285,7 @@ public class TaskRecord extends WeakReference<Object> {
 	}
 
 	/** How many milliseconds the task waited for its start, or -1 before it. */
-	public final int queued() {
+	public int queued() {
 		return this.queued;
 	}
 
@@ -301,7 +293,7 @@ public class TaskRecord extends WeakReference<Object> {
 	 * How many milliseconds passed from its start, or its submission, to its end, or -1
 	 * before.
 	 */
-	public final int ran() {
+	public int ran() {
 		return this.ran;
 	}
 
@@ -328,7 +320,7 @@ public class TaskRecord extends WeakReference<Object> {
 		this.thread = (thread != null) ? thread : threadName();
 	}
 
-	public final @Nullable String threadName() {
+	public @Nullable String threadName() {
 		Thread running = thread();
 		return (running != null) ? nameOf(running) : (this.thread instanceof String name) ? name : null;
 	}

@@ -20,7 +20,7 @@ final class UnlistedRecord extends TaskRecord {
 	 * @param creation what is kept of its stack
 	 */
 	UnlistedRecord(TaskRecord original, Object creation, Member waits) {
-		super(original, original.parent(), creation);
+		super(original, null, original.parent(), creation);
 		this.run = original.run();
 		this.waits = waits;
 	}

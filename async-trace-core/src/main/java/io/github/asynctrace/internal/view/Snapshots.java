@@ -59,7 +59,9 @@ final class Snapshots {
 		boolean hasStarted = state == TaskState.RUNNING || (hasEnded && record.queued() >= 0);
 		Duration age = Duration.ofNanos(Math.max(0, this.now - record.submittedAt()));
 		Duration queued = hasStarted ? known(record.queued(), age) : hasEnded ? known(record.ran(), age) : age;
-		Duration ran = !hasStarted ? Duration.ZERO
+		// Of an ancestor that is long gone nobody has noted the end.
+		boolean isEndKnown = hasEnded && record.ran() >= 0;
+		Duration ran = (!hasStarted || (hasEnded && !isEndKnown)) ? Duration.ZERO
 				: known(hasEnded ? record.ran() : -1, atLeastZero(age.minus(queued)));
 		TaskRecord parent = record.parent();
 		String thread = record.threadName();
@@ -67,7 +69,7 @@ final class Snapshots {
 				CleanText.clean(TaskNames.of(record, site, this.filter), NAME_LENGTH), kind(record, creation), state,
 				record.executor(), (thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(),
 				submitted, hasStarted ? submitted.plus(queued) : null,
-				hasEnded ? submitted.plus(queued).plus(ran) : null, queued, ran,
+				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
 				creation != null && creation.isShared());
 	}
@@ -80,9 +82,14 @@ final class Snapshots {
 		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
-	// A cancelled future may lie in a queue for long before anybody drops it.
+	// Neither a future that lies in a queue nor a thread tells us of its end.
 	private static TaskState state(TaskRecord record) {
-		return Registry.isCancelled(record) ? TaskState.CANCELLED : record.state();
+		if (Registry.isCancelled(record)) {
+			return TaskState.CANCELLED;
+		}
+		boolean isGone = record.kind() == TaskKind.THREAD && record.isRoot()
+				&& !(record.get() instanceof Thread thread && thread.isAlive());
+		return isGone ? TaskState.ENDED : record.state();
 	}
 
 	private TaskKind kind(TaskRecord record, @Nullable Site creation) {

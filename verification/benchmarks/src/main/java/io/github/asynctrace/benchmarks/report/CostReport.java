@@ -1,11 +1,8 @@
 package io.github.asynctrace.benchmarks.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
+import io.github.asynctrace.report.CostRun;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,12 +15,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * JDK into a document.
  */
 public final class CostReport {
-
-	private static final String QUICK = "--quick";
-
-	private static final String OUT = "--out";
-
-	private static final Path DEFAULT_OUT = Path.of("docs", "cost.md");
 
 	private final Plan plan;
 
@@ -38,20 +29,10 @@ public final class CostReport {
 	 * @param args {@code --quick} for a rough look of three minutes, {@code --out FILE}
 	 * for another document than {@code docs/cost.md}
 	 */
-	public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
-		List<String> options = Arrays.asList(args);
-		boolean quick = options.contains(QUICK);
-		int out = options.indexOf(OUT);
-		Path file = (out >= 0) ? Path.of(options.get(out + 1)) : DEFAULT_OUT;
-		String machine = Machine.describe();
-		long begin = System.nanoTime();
-		String tables = new CostReport(quick ? Plan.quick() : Plan.full()).measure();
-		long minutes = TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - begin);
-		int jdk = Runtime.version().feature();
-		String note = quick ? "**Measured with `--quick`: a rough look, not a result.** " : "";
-		new CostDocument(file).replace(jdk,
-				"### JDK " + jdk + "\n\n" + note + machine + ", " + minutes + " minutes.\n\n" + tables);
-		System.out.println("# Written: " + file.toAbsolutePath());
+	public static void main(String[] args) throws Exception {
+		CostRun run = CostRun.of(args);
+		Plan plan = run.isQuick() ? Plan.quick() : Plan.full();
+		run.write("", new CostReport(plan)::measure);
 	}
 
 	private String measure() throws RunnerException, IOException, InterruptedException {

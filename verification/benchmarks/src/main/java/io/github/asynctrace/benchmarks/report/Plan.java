@@ -44,13 +44,13 @@ record Plan(List<Integer> depths, List<String> pools, List<Integer> live, List<I
 				List.of(1000, 100_000), 1, 100, 100, 100_000);
 	}
 
-	/** What the first targets are about; repeated in rounds. */
+	/** What most targets are about; repeated in rounds. */
 	List<Step> comparisons() {
-		return this.depths.stream()
-			.map((depth) -> new Step(InlineBenchmark.class, 1,
-					Map.of("contender", (depth == DEPTH) ? Contenders.names() : walking(), "depth",
-							List.of(Integer.toString(depth)))))
-			.toList();
+		Stream<Step> inline = this.depths.stream()
+			.map((depth) -> new Step(InlineBenchmark.class, 1, Map.of("contender",
+					(depth == DEPTH) ? Contenders.names() : walking(), "depth", List.of(Integer.toString(depth)))));
+		Stream<Step> pool = Stream.of(new Step(SpringPoolBenchmark.class, 1, Map.of("contender", decorators())));
+		return Stream.concat(inline, pool).toList();
 	}
 
 	/** What is measured once. */
@@ -60,7 +60,6 @@ record Plan(List<Integer> depths, List<String> pools, List<Integer> live, List<I
 		return List.of(
 				new Step(InlineBenchmark.class, 2, Map.of("contender", all, "depth", List.of(Integer.toString(DEPTH)))),
 				new Step(PoolBenchmark.class, 1, Map.of("contender", all, "pool", this.pools)),
-				new Step(SpringPoolBenchmark.class, 1, Map.of("contender", decorators())),
 				new Step(FailingTaskBenchmark.class, 1, Map.of("contender", failing())),
 				new Step(LiveTasksBenchmark.class, 1, Map.of("contender", listed(), "live", strings(this.live))),
 				new Step(SnapshotBenchmark.class, 1, looks), new Step(FirstLookBenchmark.class, 1, looks),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.asynctrace.report.Spread;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -63,12 +64,13 @@ final class Results {
 
 	/** What was measured, if it was. */
 	Optional<Cost> cost(Key key) {
-		List<Double> sorted = sorted(this.scores, key);
-		if (sorted.isEmpty()) {
+		List<Double> scores = this.scores.get(key);
+		if (scores == null) {
 			return Optional.empty();
 		}
-		return Optional.of(new Cost(median(sorted), sorted.get(0), sorted.get(sorted.size() - 1),
-				median(sorted(this.cpu, key)), median(sorted(this.bytes, key))));
+		Spread spread = Spread.of(scores);
+		return Optional
+			.of(new Cost(spread.median(), spread.low(), spread.high(), median(this.cpu, key), median(this.bytes, key)));
 	}
 
 	/** Bytes a task, if they were measured. */
@@ -76,16 +78,9 @@ final class Results {
 		return Optional.ofNullable(this.retained.get(measurement)).filter((bytes) -> bytes >= 0);
 	}
 
-	private static List<Double> sorted(Map<Key, List<Double>> values, Key key) {
-		return values.getOrDefault(key, List.of()).stream().sorted().toList();
-	}
-
-	private static double median(List<Double> sorted) {
-		if (sorted.isEmpty()) {
-			return Double.NaN;
-		}
-		int middle = sorted.size() / 2;
-		return (sorted.size() % 2 != 0) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+	private static double median(Map<Key, List<Double>> values, Key key) {
+		List<Double> known = values.get(key);
+		return (known != null) ? Spread.of(known).median() : Double.NaN;
 	}
 
 }

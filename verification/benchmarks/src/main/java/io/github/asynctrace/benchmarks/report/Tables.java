@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 import io.github.asynctrace.benchmarks.contender.Contenders;
 import io.github.asynctrace.benchmarks.report.RetainedRuns.Measurement;
+import io.github.asynctrace.report.MarkdownTable;
+import io.github.asynctrace.report.Numbers;
 
 /**
  * Turns the results of a plan into tables.
@@ -49,8 +51,8 @@ final class Tables {
 			List<String> row = new ArrayList<>(List.of(contender));
 			for (C column : columns) {
 				Optional<Cost> cost = this.results.cost(key.apply(contender, column));
-				row.addAll(List.of(Numbers.spread(cost), Numbers.cpu(cost),
-						Numbers.cpuRatio(cost, this.results.cost(key.apply(baseline, column))), Numbers.bytes(cost)));
+				row.addAll(List.of(Cells.spread(cost), Cells.cpu(cost),
+						Cells.cpuRatio(cost, this.results.cost(key.apply(baseline, column))), Cells.bytes(cost)));
 			}
 			row.add(baseline);
 			table.row(row);
@@ -79,8 +81,8 @@ final class Tables {
 		for (String contender : contenders) {
 			String baseline = baselines.apply(contender);
 			Optional<Cost> cost = this.results.cost(key.apply(contender));
-			table.row(List.of(contender, Numbers.spread(cost), Numbers.cpu(cost),
-					Numbers.cpuRatio(cost, this.results.cost(key.apply(baseline))), baseline, Numbers.bytes(cost)));
+			table.row(List.of(contender, Cells.spread(cost), Cells.cpu(cost),
+					Cells.cpuRatio(cost, this.results.cost(key.apply(baseline))), baseline, Cells.bytes(cost)));
 		}
 		return table.toString();
 	}
@@ -94,8 +96,8 @@ final class Tables {
 			List<String> row = new ArrayList<>(List.of(contender));
 			for (int live : this.plan.live()) {
 				Optional<Cost> cost = this.results.cost(Key.live(contender, live));
-				row.addAll(List.of(Numbers.spread(cost), Numbers.cpu(cost),
-						Numbers.cpuRatio(cost, this.results.cost(Key.live(contender, 0)))));
+				row.addAll(List.of(Cells.spread(cost), Cells.cpu(cost),
+						Cells.cpuRatio(cost, this.results.cost(Key.live(contender, 0)))));
 			}
 			table.row(row);
 		}
@@ -109,10 +111,10 @@ final class Tables {
 		for (int live : this.plan.looks()) {
 			Optional<Cost> busy = this.results.cost(Key.busyLook(live));
 			table.row(List.of(String.format("%,d", live),
-					Numbers.spread(this.results.cost(Key.snapshot("SnapshotBenchmark.snapshot", live))),
-					Numbers.spread(this.results.cost(Key.snapshot("SnapshotBenchmark.text", live))),
+					Cells.spread(this.results.cost(Key.snapshot("SnapshotBenchmark.snapshot", live))),
+					Cells.spread(this.results.cost(Key.snapshot("SnapshotBenchmark.text", live))),
 					String.format("%,d", SnapshotText.kilobytes(live)),
-					Numbers.spread(this.results.cost(Key.snapshot("FirstLookBenchmark.snapshot", live))),
+					Cells.spread(this.results.cost(Key.snapshot("FirstLookBenchmark.snapshot", live))),
 					busy.map((cost) -> Numbers.amount(cost.median() / 1e6)).orElse(Numbers.NONE)));
 		}
 		return table.toString();

@@ -7,13 +7,12 @@ import java.util.function.ToDoubleBiFunction;
 
 import io.github.asynctrace.benchmarks.contender.Contenders;
 import io.github.asynctrace.benchmarks.report.RetainedRuns.Measurement;
+import io.github.asynctrace.report.Target;
 
 /**
  * Holds the results against what the project promised.
  */
 final class Targets {
-
-	private static final String TIMES = "×";
 
 	private static final String NANOS = "ns";
 
@@ -29,11 +28,7 @@ final class Targets {
 	}
 
 	String render() {
-		MarkdownTable table = new MarkdownTable("Targets", List.of("target", "limit", "measured", "met"));
-		for (Target target : all()) {
-			table.row(List.of(target.promise(), target.limitText(), target.measuredText(), target.verdict()));
-		}
-		return table.toString();
+		return Target.table(all());
 	}
 
 	private List<Target> all() {
@@ -51,11 +46,11 @@ final class Targets {
 		Key exact = Key.inline(Contenders.OURS_EXACT, 1, depth);
 		String where = ", inline, depth " + depth;
 		targets.add(Target.atMost("exact to an unread exception per task" + where,
-				ratio(exact, Key.inline(Contenders.EXCEPTION_UNREAD, 1, depth)), 1.1, TIMES));
+				ratio(exact, Key.inline(Contenders.EXCEPTION_UNREAD, 1, depth)), 1.1, Target.TIMES));
 		targets.add(Target.atLeast("an exception per task that is read to exact" + where,
-				ratio(Key.inline(Contenders.EXCEPTION_READ, 1, depth), exact), 5, TIMES));
+				ratio(Key.inline(Contenders.EXCEPTION_READ, 1, depth), exact), 5, Target.TIMES));
 		targets.add(Target.atLeast("DebugProbes with creation stacks to exact" + where,
-				ratio(Key.inline(Contenders.COROUTINE_PROBES, 1, depth), exact), 5, TIMES));
+				ratio(Key.inline(Contenders.COROUTINE_PROBES, 1, depth), exact), 5, Target.TIMES));
 	}
 
 	private void rest(List<Target> targets) {
@@ -68,7 +63,7 @@ final class Targets {
 		targets
 			.add(Target.atMost("all but the capture, allocated", this.results.cost(rest).map(Cost::bytes), 120, BYTES));
 		targets.add(Target.atMost("all but the capture to Spring's decorator",
-				ratio(rest, Key.inline(Contenders.SPRING_DECORATOR, 1, Plan.DEPTH)), 0.25, TIMES));
+				ratio(rest, Key.inline(Contenders.SPRING_DECORATOR, 1, Plan.DEPTH)), 0.25, Target.TIMES));
 	}
 
 	private void adaptive(List<Target> targets) {
@@ -79,9 +74,9 @@ final class Targets {
 		targets.add(Target.atMost("adaptive over bare, depth 60",
 				over(adaptive, Key.inline(Contenders.BARE, 1, Plan.DEPTH)), 110, NANOS));
 		targets.add(Target.atMost("adaptive to Spring's decorator, depth 60",
-				ratio(adaptive, Key.inline(Contenders.SPRING_DECORATOR, 1, Plan.DEPTH)), 0.5, TIMES));
+				ratio(adaptive, Key.inline(Contenders.SPRING_DECORATOR, 1, Plan.DEPTH)), 0.5, Target.TIMES));
 		targets.add(Target.atLeast("an unread exception per task to adaptive, depth 60",
-				ratio(Key.inline(Contenders.EXCEPTION_UNREAD, 1, Plan.DEPTH), adaptive), 20, TIMES));
+				ratio(Key.inline(Contenders.EXCEPTION_UNREAD, 1, Plan.DEPTH), adaptive), 20, Target.TIMES));
 	}
 
 	private void off(List<Target> targets) {
@@ -98,21 +93,22 @@ final class Targets {
 		Optional<Double> unread = retained(new Measurement(Contenders.OURS_EXACT, 30, true));
 		Optional<Double> throwable = retained(new Measurement(Contenders.BARE_THROWABLE, 30, true));
 		targets.add(Target.atMost("the same before it, to a bare Throwable",
-				unread.flatMap((bytes) -> throwable.map((bare) -> bytes / bare)), 1.1, TIMES));
+				unread.flatMap((bytes) -> throwable.map((bare) -> bytes / bare)), 1.1, Target.TIMES));
 	}
 
 	private void others(List<Target> targets) {
 		int most = this.plan.live().get(this.plan.live().size() - 1);
 		for (String contender : List.of(Contenders.OURS_EXACT, Contenders.OURS_NO_CAPTURE)) {
 			targets.add(Target.atMost(String.format("%s beside %,d live tasks to none", contender, most),
-					ratio(Key.live(contender, most), Key.live(contender, 0)), 1.2, TIMES));
+					ratio(Key.live(contender, most), Key.live(contender, 0)), 1.2, Target.TIMES));
 		}
 		targets.add(Target.atMost("snapshot of 100,000 live tasks",
 				this.results.cost(Key.snapshot("SnapshotBenchmark.snapshot", 100_000)).map(Cost::median), 100, "ms"));
 		targets.add(Target.atMost("the same, first look after a burst",
 				this.results.cost(Key.snapshot("FirstLookBenchmark.snapshot", 100_000)).map(Cost::median), 100, "ms"));
 		targets.add(Target.atMost("`ThreadPoolTaskExecutor`, all but the capture to a decorator that only wraps",
-				ratio(Key.springPool(Contenders.OURS_NO_CAPTURE), Key.springPool(Contenders.WRAPPER)), 1.1, TIMES));
+				ratio(Key.springPool(Contenders.OURS_NO_CAPTURE), Key.springPool(Contenders.WRAPPER)), 1.1,
+				Target.TIMES));
 	}
 
 	private Optional<Double> ratio(Key key, Key baseline) {

@@ -1,4 +1,4 @@
-package io.github.asynctrace.benchmarks.report;
+package io.github.asynctrace.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A table, the first column of which holds names and the others numbers.
  */
-final class MarkdownTable {
+public final class MarkdownTable {
 
 	private final String title;
 
@@ -14,12 +14,18 @@ final class MarkdownTable {
 
 	private final List<List<String>> rows = new ArrayList<>();
 
-	MarkdownTable(String title, List<String> header) {
+	/**
+	 * Creates a table without rows.
+	 * @param title stands above it
+	 * @param header the names of the columns
+	 */
+	public MarkdownTable(String title, List<String> header) {
 		this.title = title;
 		this.header = header;
 	}
 
-	void row(List<String> cells) {
+	/** Adds a row, with a cell for each column. */
+	public void row(List<String> cells) {
 		this.rows.add(cells);
 	}
 

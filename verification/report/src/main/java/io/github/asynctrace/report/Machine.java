@@ -1,4 +1,4 @@
-package io.github.asynctrace.benchmarks.report;
+package io.github.asynctrace.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

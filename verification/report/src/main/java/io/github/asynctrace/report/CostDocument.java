@@ -1,11 +1,11 @@
-package io.github.asynctrace.benchmarks.report;
+package io.github.asynctrace.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A document with one section for each JDK, of which a run replaces its own.
+ * A document with a section for every kind of run, of which a run replaces its own.
  */
 final class CostDocument {
 
@@ -17,19 +17,19 @@ final class CostDocument {
 		this.file = file;
 	}
 
-	void replace(int jdk, String section) throws IOException {
+	void replace(String name, String section) throws IOException {
 		String text = Files.exists(this.file) ? Files.readString(this.file) : FIRST + "\n";
 		Path parent = this.file.toAbsolutePath().getParent();
 		if (parent != null) {
 			Files.createDirectories(parent);
 		}
-		Files.writeString(this.file, replace(text, jdk, section));
+		Files.writeString(this.file, replace(text, name, section));
 	}
 
-	/** The text with the section of the JDK replaced or, if it had none, added. */
-	static String replace(String text, int jdk, String section) {
-		String begin = "<!-- results: JDK " + jdk + " -->\n";
-		String end = "<!-- end of JDK " + jdk + " -->\n";
+	/** The text with the section of that name replaced or, if it had none, added. */
+	static String replace(String text, String name, String section) {
+		String begin = "<!-- results: " + name + " -->\n";
+		String end = "<!-- end of " + name + " -->\n";
 		String marked = begin + "\n" + section.strip() + "\n\n" + end;
 		int from = text.indexOf(begin);
 		int to = text.indexOf(end);

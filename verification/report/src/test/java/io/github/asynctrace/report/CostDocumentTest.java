@@ -1,4 +1,4 @@
-package io.github.asynctrace.benchmarks.report;
+package io.github.asynctrace.report;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +11,9 @@ class CostDocumentTest {
 
 	@Test
 	void aRunReplacesTheSectionOfItsOwnJdk() {
-		String text = CostDocument.replace("# Cost\n", 17, "first");
-		text = CostDocument.replace(text, 25, "other");
-		text = CostDocument.replace(text, 17, "second");
+		String text = CostDocument.replace("# Cost\n", "JDK 17", "first");
+		text = CostDocument.replace(text, "JDK 25", "other");
+		text = CostDocument.replace(text, "JDK 17", "second");
 		assertThat(text).startsWith("# Cost\n").contains("second", "other").doesNotContain("first");
 		assertThat(text.indexOf("second")).isLessThan(text.indexOf("other"));
 	}

@@ -1,0 +1,7 @@
+/**
+ * One asynchronous call in a request of Spring MVC.
+ */
+@NullMarked
+package io.github.asynctrace.load.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * How what was measured is written down.
+ */
+@NullMarked
+package io.github.asynctrace.report;
+
+import org.jspecify.annotations.NullMarked;
