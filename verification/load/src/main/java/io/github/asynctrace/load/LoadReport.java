@@ -18,7 +18,7 @@ public final class LoadReport {
 	}
 
 	/**
-	 * Measures, for half an hour.
+	 * Measures, for a quarter of an hour.
 	 * @param args {@code --quick} for a rough look of three minutes, {@code --out FILE}
 	 * for another document than {@code docs/cost.md}
 	 */
