@@ -52,7 +52,10 @@ class AncestorRecord extends TaskRecord {
 	@Override
 	public int ran() {
 		TaskRecord original = original();
-		return (original != null) ? original.ran() : this.ran;
+		if (original != null) {
+			return original.ran();
+		}
+		return super.state().isLive() ? END_UNKNOWN : this.ran;
 	}
 
 	@Override

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class TaskRecord extends WeakReference<Object> {
 
+	/** In place of milliseconds, where nobody noted the end. */
+	public static final int END_UNKNOWN = -2;
+
 	static final int NO_SLOT = -1;
 
 	private static final TaskState[] STATES = TaskState.values();

@@ -59,8 +59,7 @@ final class Snapshots {
 		boolean hasStarted = state == TaskState.RUNNING || (hasEnded && record.queued() >= 0);
 		Duration age = Duration.ofNanos(Math.max(0, this.now - record.submittedAt()));
 		Duration queued = hasStarted ? known(record.queued(), age) : hasEnded ? known(record.ran(), age) : age;
-		// Of an ancestor that is long gone nobody has noted the end.
-		boolean isEndKnown = hasEnded && record.ran() >= 0;
+		boolean isEndKnown = hasEnded && record.ran() != TaskRecord.END_UNKNOWN;
 		Duration ran = (!hasStarted || (hasEnded && !isEndKnown)) ? Duration.ZERO
 				: known(hasEnded ? record.ran() : -1, atLeastZero(age.minus(queued)));
 		TaskRecord parent = record.parent();
