@@ -201,6 +201,25 @@ public final class TaskTracer {
 	}
 
 	/**
+	 * Records a stage of a {@link java.util.concurrent.CompletableFuture} that is about
+	 * to be handed over on the calling thread, unless it is this very code that registers
+	 * it: then the origin is not known.
+	 * @return {@code null} where this code registers the stage
+	 */
+	public @Nullable TaskRecord completed(@Nullable Object[] slots, Object owner, Origin origin, String label,
+			long now) {
+		if (!Completer.isAtWork()) {
+			return null;
+		}
+		if (!this.housekeeping.get()) {
+			startHousekeeping();
+		}
+		String thread = clean(TaskRecord.nameOf(Thread.currentThread()));
+		TaskRecord root = Registry.unknown(Completer.describe(CurrentTask.in(slots), thread), now);
+		return this.registry.submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now);
+	}
+
+	/**
 	 * Records a task that is known before its executor has seen it.
 	 * @return {@code null} where nothing is traced
 	 */

@@ -61,6 +61,12 @@ public final class Wrappers {
 			long now = tracer.now();
 			Origin actual = BodyType.isStage(type) ? stage(origin) : origin;
 			String label = original.getClass().getName();
+			TaskRecord completed = BodyType.isDependent(type) ? tracer.completed(slots, traced, actual, label, now)
+					: null;
+			if (completed != null) {
+				traced.record(completed);
+				return traced;
+			}
 			Object known = tracer.known(slots, actual, label, now);
 			traced.record(tracer.submit(slots, traced, actual, label, false, known,
 					(known instanceof Site) ? known : new Creation(), now));
@@ -79,7 +85,8 @@ public final class Wrappers {
 			return untraced(tracer, body, type);
 		}
 		name(record, origin);
-		if (original(body) instanceof Future<?> future) {
+		// That of a stage would stand in the way of the one that the user holds.
+		if (!BodyType.isStage(type) && original(body) instanceof Future<?> future) {
 			record.future(future);
 		}
 		TracedRunnable traced = wrapper(tracer, body, type);
@@ -229,6 +236,13 @@ public final class Wrappers {
 			inner = traced.body();
 		}
 		return inner;
+	}
+
+	/**
+	 * The future by which a record is known: the user's own, where ours stands for it.
+	 */
+	static Future<?> future(Future<?> future) {
+		return (future instanceof LinkedFuture<?> linked) ? linked.body() : future;
 	}
 
 	@SuppressWarnings("unchecked")
