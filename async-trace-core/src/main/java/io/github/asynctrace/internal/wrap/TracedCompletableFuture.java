@@ -70,9 +70,7 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 			record.future(Wrappers.future(this));
 			if (record.state() == TaskState.QUEUED) {
 				this.watched = true;
-				TaskTracer tracer = this.tracer;
-				super.whenComplete(
-						(value, ex) -> tracer.endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED));
+				onCompletion(() -> settle(record));
 			}
 		}
 		catch (Throwable ex) {
@@ -80,10 +78,16 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 		}
 	}
 
+	private void settle(TaskRecord record) {
+		this.watched = false;
+		this.tracer.endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED);
+	}
+
+	/** Those of the user. */
 	@Override
 	public int getNumberOfDependents() {
 		int dependents = super.getNumberOfDependents();
-		return (this.watched && !isDone()) ? Math.max(0, dependents - 1) : dependents;
+		return this.watched ? Math.max(0, dependents - 1) : dependents;
 	}
 
 }

@@ -24,6 +24,11 @@ abstract class UniStages<T extends @Nullable Object> extends CompletableFuture<T
 	abstract <U extends @Nullable Object> CompletableFuture<U> register(Object function, @Nullable Executor executor,
 			Function<StageTask, CompletableFuture<U>> registration);
 
+	/** Registers a stage of our own, which is no task. */
+	final void onCompletion(Runnable action) {
+		super.whenComplete((value, ex) -> action.run());
+	}
+
 	@Override
 	public final <U extends @Nullable Object> CompletableFuture<U> thenApply(Function<? super T, ? extends U> fn) {
 		return register(fn, null, (task) -> super.thenApply(task.function(fn)));
