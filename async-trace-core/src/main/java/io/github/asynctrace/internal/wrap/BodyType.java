@@ -1,5 +1,6 @@
 package io.github.asynctrace.internal.wrap;
 
+import java.io.Serializable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.ForkJoinTask;
@@ -21,6 +22,8 @@ final class BodyType {
 
 	private static final int DEPENDENT = 16;
 
+	private static final int SERIALIZABLE = 32;
+
 	// The values are of a class of the JDK: the user's classes hold them, and must not
 	// hold our class loader.
 	private static final ClassValue<Integer> TYPES = new ClassValue<>() {
@@ -29,7 +32,7 @@ final class BodyType {
 		protected Integer computeValue(Class<?> type) {
 			return bit(type, Traced.class, TRACED) | bit(type, Future.class, FUTURE)
 					| bit(type, Comparable.class, COMPARABLE) | bit(type, AsynchronousCompletionTask.class, STAGE)
-					| (isDependent(type) ? DEPENDENT : 0);
+					| bit(type, Serializable.class, SERIALIZABLE) | (isDependent(type) ? DEPENDENT : 0);
 		}
 
 	};
@@ -62,6 +65,10 @@ final class BodyType {
 
 	static boolean isComparable(int type) {
 		return (type & COMPARABLE) != 0;
+	}
+
+	static boolean isSerializable(int type) {
+		return (type & SERIALIZABLE) != 0;
 	}
 
 	/** Whether it is a stage of a {@link java.util.concurrent.CompletableFuture}. */

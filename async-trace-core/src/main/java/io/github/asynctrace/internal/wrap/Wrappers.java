@@ -110,7 +110,11 @@ public final class Wrappers {
 		if (BodyType.isFuture(type)) {
 			return BodyType.isComparable(type) ? new ComparableFuture(tracer, body) : new TracedFuture(tracer, body);
 		}
-		return BodyType.isComparable(type) ? new ComparableRunnable(tracer, body) : new TracedRunnable(tracer, body);
+		boolean isSerializable = BodyType.isSerializable(type);
+		if (BodyType.isComparable(type)) {
+			return isSerializable ? new SerializableComparable(tracer, body) : new ComparableRunnable(tracer, body);
+		}
+		return isSerializable ? new SerializableRunnable(tracer, body) : new TracedRunnable(tracer, body);
 	}
 
 	private static Runnable original(Runnable body) {
@@ -152,7 +156,8 @@ public final class Wrappers {
 		}
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
-			TracedCallable<V> traced = new TracedCallable<>(tracer, body);
+			TracedCallable<V> traced = BodyType.isSerializable(BodyType.of(body))
+					? new SerializableCallable<>(tracer, body) : new TracedCallable<>(tracer, body);
 			if (slots[CurrentTask.ANNOUNCED] != null) {
 				TaskRecord record = taken(tracer, slots);
 				if (record == null) {
@@ -215,7 +220,8 @@ public final class Wrappers {
 		}
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
-			TracedSupplier<V> traced = new TracedSupplier<>(tracer, body);
+			TracedSupplier<V> traced = BodyType.isSerializable(BodyType.of(body))
+					? new SerializableSupplier<>(tracer, body) : new TracedSupplier<>(tracer, body);
 			long now = tracer.now();
 			String label = body.getClass().getName();
 			Object known = tracer.known(slots, SUPPLIER, label, now);
