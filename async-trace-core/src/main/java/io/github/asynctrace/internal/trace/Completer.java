@@ -19,17 +19,12 @@ final class Completer {
 
 	private static final String FUTURE = CompletableFuture.class.getName();
 
-	// Decorators of executors stand between the future and us; a stack is not walked for
-	// more.
+	// What lies between the future and us: façades, decorators, proxies.
 	private static final int MAX_FRAMES = 64;
 
-	// The name of the method is nobody's promise: where it does not tell the two apart,
-	// no
-	// origin is claimed.
-	private static final boolean RECOGNISED = isRecognised();
-
-	private Completer() {
-	}
+	// The name of that method is nobody's promise: where it does not tell the two apart,
+	// no origin is claimed. Found out early, when there is room on the stack.
+	private final boolean recognised = isRecognised();
 
 	private static boolean isRecognised() {
 		boolean[] seen = new boolean[2];
@@ -44,8 +39,8 @@ final class Completer {
 	}
 
 	/** Whether the calling code hands over what it did not register. */
-	static boolean isAtWork() {
-		return !RECOGNISED || WALKER.walk(Completer::isCompletion);
+	boolean isAtWork() {
+		return !this.recognised || WALKER.walk(Completer::isCompletion);
 	}
 
 	private static boolean isCompletion(Stream<StackFrame> frames) {
@@ -65,8 +60,8 @@ final class Completer {
 	 * @param current what is current on the calling thread
 	 * @param thread its name
 	 */
-	static String describe(@Nullable TaskRecord current, String thread) {
-		return (RECOGNISED ? "stage, completed by " : "stage, handed over by ")
+	String describe(@Nullable TaskRecord current, String thread) {
+		return (this.recognised ? "stage, completed by " : "stage, handed over by ")
 				+ ((current != null) ? kind(current) + " #" + current.id() : "thread " + thread)
 				+ "; registered: not traced";
 	}

@@ -51,6 +51,8 @@ public final class TaskTracer {
 
 	private final Clock clock = new Clock();
 
+	private final Completer completer = new Completer();
+
 	private volatile @Nullable Thread housekeeper;
 
 	private long submittedBefore;
@@ -208,14 +210,14 @@ public final class TaskTracer {
 	 */
 	public @Nullable TaskRecord completed(@Nullable Object[] slots, Object owner, Origin origin, String label,
 			long now) {
-		if (!Completer.isAtWork()) {
+		if (!this.completer.isAtWork()) {
 			return null;
 		}
 		if (!this.housekeeping.get()) {
 			startHousekeeping();
 		}
 		String thread = clean(TaskRecord.nameOf(Thread.currentThread()));
-		TaskRecord root = Registry.unknown(Completer.describe(CurrentTask.in(slots), thread), now);
+		TaskRecord root = Registry.unknown(this.completer.describe(CurrentTask.in(slots), thread), now);
 		return this.registry.submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now);
 	}
 

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StageTask extends AnnouncedTask implements Executor {
 
-	/** What stages use by themselves. */
-	static final Executor ASYNC_POOL = new CompletableFuture<>().defaultExecutor();
-
 	private final @Nullable Executor executor;
 
 	/**
@@ -37,7 +34,8 @@ final class StageTask extends AnnouncedTask implements Executor {
 	StageTask(TaskTracer tracer, Object function, @Nullable Executor executor) {
 		super(tracer);
 		// As CompletableFuture does: a common pool without threads would never run it.
-		this.executor = (executor == ForkJoinPool.commonPool()) ? ASYNC_POOL : executor;
+		this.executor = (executor == ForkJoinPool.commonPool()) ? new CompletableFuture<>().defaultExecutor()
+				: executor;
 		Class<?> type = function.getClass();
 		if (type.getNestHost() != CompletableFuture.class) {
 			submit(TaskKind.STAGE, null, type);

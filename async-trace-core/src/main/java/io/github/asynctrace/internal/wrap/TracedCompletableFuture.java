@@ -18,11 +18,15 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 
 	private final TaskTracer tracer;
 
-	private final Executor defaultExecutor;
+	private final @Nullable Executor defaultExecutor;
 
 	private volatile boolean watched;
 
-	TracedCompletableFuture(TaskTracer tracer, Executor defaultExecutor) {
+	/**
+	 * Creates an incomplete future.
+	 * @param defaultExecutor that of its stages, or {@code null} for the one of the JDK
+	 */
+	TracedCompletableFuture(TaskTracer tracer, @Nullable Executor defaultExecutor) {
 		this.tracer = tracer;
 		this.defaultExecutor = defaultExecutor;
 	}
@@ -34,7 +38,7 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 
 	@Override
 	public final Executor defaultExecutor() {
-		return this.defaultExecutor;
+		return (this.defaultExecutor != null) ? this.defaultExecutor : super.defaultExecutor();
 	}
 
 	/** Brings this future up to what it stands for. */

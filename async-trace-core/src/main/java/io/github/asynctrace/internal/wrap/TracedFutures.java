@@ -19,7 +19,16 @@ public final class TracedFutures {
 	/** A future whose stages are traced, linked with the given one in both directions. */
 	public static <V extends @Nullable Object> CompletableFuture<V> wrap(TaskTracer tracer,
 			CompletableFuture<V> future) {
-		return tracer.isClosed() ? future : traced(tracer, future);
+		if (tracer.isClosed()) {
+			return future;
+		}
+		try {
+			return traced(tracer, future);
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+			return future;
+		}
 	}
 
 	static <V extends @Nullable Object> TracedCompletableFuture<V> traced(TaskTracer tracer,
@@ -50,7 +59,7 @@ public final class TracedFutures {
 
 	private static <V extends @Nullable Object> CompletableFuture<V> first(TaskTracer tracer, StageTask task,
 			Supplier<V> work) {
-		TracedCompletableFuture<V> future = new TracedCompletableFuture<>(tracer, StageTask.ASYNC_POOL);
+		TracedCompletableFuture<V> future = new TracedCompletableFuture<>(tracer, null);
 		task.future(future);
 		return future.completeAsync(work, task.executor());
 	}
