@@ -40,7 +40,7 @@ class SameFutureTest {
 
 	private static final CompletionException COMPLETION = new CompletionException(SOLD);
 
-	private final AsyncTracer tracer = AsyncTracer.create();
+	private final AsyncTracer tracer = AsyncTracer.builder().budget(100).build();
 
 	private final ExecutorService pool = Executors.newFixedThreadPool(1);
 
