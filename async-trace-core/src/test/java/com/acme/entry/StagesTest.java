@@ -17,8 +17,10 @@ import com.acme.support.Frames;
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.render.ForestText;
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskCounts;
+import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TaskState;
@@ -213,6 +215,8 @@ class StagesTest {
 
 		assertThat(mended.join()).isEqualTo("worked");
 		assertThat(Rows.only(this.tracer).state()).isEqualTo(TaskState.ENDED);
+		TaskForest forest = this.tracer.snapshot();
+		assertThat(ForestText.render(forest, forest.tasks(), null)).contains(", skipped [stage]\n");
 		assertThat(this.seen).isNull();
 	}
 
