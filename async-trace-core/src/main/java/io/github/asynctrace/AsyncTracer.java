@@ -196,12 +196,28 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
+	 * Traces the stages of a future where they are registered, which its executors cannot
+	 * know: those of the result, and theirs in turn.
+	 * <p>
+	 * Whatever completes or cancels one of the two completes both, but for
+	 * {@code obtrude} methods of the given one.
+	 * @param future the future, which holds the result until it is completed, as it does
+	 * every stage
+	 * @param <V> what it gives
+	 * @return a future to be used in its place; the same one if it traces its stages
+	 * already
+	 */
+	public <V extends @Nullable Object> CompletableFuture<V> wrap(CompletableFuture<V> future) {
+		return TracedFutures.wrap(this.tracer, notNull(future, "future"));
+	}
+
+	/**
 	 * {@link CompletableFuture#supplyAsync(Supplier, Executor)} as a task whose outcome
 	 * is known.
 	 * @param supplier the work
 	 * @param executor the executor, traced or not
 	 * @param <V> what the work gives
-	 * @return the future that {@code CompletableFuture} made
+	 * @return a future whose stages are traced where they are registered
 	 */
 	public <V extends @Nullable Object> CompletableFuture<V> supplyAsync(Supplier<V> supplier, Executor executor) {
 		return TracedFutures.supplyAsync(this.tracer, notNull(supplier, "supplier"), notNull(executor, "executor"));
@@ -212,7 +228,7 @@ public final class AsyncTracer implements AutoCloseable {
 	 * known.
 	 * @param task the work
 	 * @param executor the executor, traced or not
-	 * @return the future that {@code CompletableFuture} made
+	 * @return a future whose stages are traced where they are registered
 	 */
 	public CompletableFuture<@Nullable Void> runAsync(Runnable task, Executor executor) {
 		return TracedFutures.runAsync(this.tracer, notNull(task, "task"), notNull(executor, "executor"));

@@ -35,6 +35,13 @@ public final class Rows {
 		return only(tracer);
 	}
 
+	/** So many tasks, once the last one has come to a state. */
+	public static List<TaskSnapshot> all(AsyncTracer tracer, int size, TaskState last) {
+		await().untilAsserted(
+				() -> assertThat(tasks(tracer)).hasSize(size).last().extracting(TaskSnapshot::state).isEqualTo(last));
+		return tasks(tracer);
+	}
+
 	/** The root of a task. */
 	public static TaskSnapshot root(AsyncTracer tracer, TaskSnapshot task) {
 		return tracer.snapshot().find(task.rootId()).orElseThrow();

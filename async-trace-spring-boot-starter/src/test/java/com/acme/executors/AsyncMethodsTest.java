@@ -66,6 +66,42 @@ class AsyncMethodsTest {
 	}
 
 	@Test
+	@DisplayName("A stage of what a method gives leads back to the code that registers it, and no further row is added")
+	void stages() {
+		this.contexts.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			CountDownLatch gate = new CountDownLatch(1);
+			Executor executor = context.getBean("applicationTaskExecutor", Executor.class);
+			CompletableFuture<List<AsyncFrame>> frames = context.getBean(Orders.class)
+				.after(gate)
+				.thenApplyAsync((value) -> tracer.trace().frames(), executor);
+			gate.countDown();
+			assertThat(frames.get(10, TimeUnit.SECONDS)).extracting(AsyncFrame::name)
+				.last()
+				.asString()
+				.startsWith("AsyncMethodsTest.");
+			await().until(() -> tracer.snapshot().counts().done() == 2);
+			assertThat(tasks(tracer)).extracting(TaskSnapshot::kind).containsExactly(TaskKind.ASYNC, TaskKind.STAGE);
+			assertThat(tasks(tracer)).extracting(TaskSnapshot::executor).containsOnly("applicationTaskExecutor");
+		});
+	}
+
+	@Test
+	@DisplayName("What a method gives is cancelled, fails and combines as ever")
+	void sameFuture() {
+		this.contexts.run((context) -> {
+			Orders orders = context.getBean(Orders.class);
+			CountDownLatch gate = new CountDownLatch(1);
+			CompletableFuture<String> cancelled = orders.after(gate);
+			CompletableFuture<Void> all = CompletableFuture.allOf(orders.after(gate), orders.price());
+			assertThat(cancelled.cancel(true)).isTrue();
+			gate.countDown();
+			all.get(10, TimeUnit.SECONDS);
+			assertThat(cancelled).isCancelled();
+		});
+	}
+
+	@Test
 	@DisplayName("A refused call is rejected for its caller and in the books")
 	void rejected() {
 		this.contexts.run((context) -> {
@@ -200,6 +236,12 @@ class AsyncMethodsTest {
 		@Async
 		public CompletableFuture<String> price() {
 			return CompletableFuture.completedFuture("12 €");
+		}
+
+		@Async
+		public CompletableFuture<String> after(CountDownLatch gate) {
+			await().until(() -> gate.getCount() == 0);
+			return CompletableFuture.completedFuture("now");
 		}
 
 		@Async

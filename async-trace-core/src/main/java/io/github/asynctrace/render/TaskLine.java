@@ -68,13 +68,19 @@ final class TaskLine {
 		return switch (task.state()) {
 			case DONE -> "done in " + Durations.of(task.ran());
 			case FAILED -> "failed after " + Durations.of(task.ran());
-			case ENDED ->
-				((task.endedAt() != null) ? "ended after " + Durations.of(task.ran()) : "ended") + ", outcome unknown";
+			case ENDED -> endedSomehow(task);
 			case CANCELLED -> "cancelled";
 			case REJECTED -> "rejected";
 			case LOST -> "lost: collected without ever running";
 			case QUEUED, RUNNING -> live(task);
 		};
+	}
+
+	private static String endedSomehow(TaskSnapshot task) {
+		if (task.endedAt() == null) {
+			return "ended, outcome unknown";
+		}
+		return (task.startedAt() == null) ? "skipped" : "ended after " + Durations.of(task.ran()) + ", outcome unknown";
 	}
 
 	private static String place(TaskSnapshot task) {

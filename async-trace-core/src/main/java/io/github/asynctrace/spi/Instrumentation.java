@@ -1,5 +1,6 @@
 package io.github.asynctrace.spi;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.task.TaskKind;
@@ -48,6 +49,15 @@ public interface Instrumentation {
 	 * @return work whose every run is traced
 	 */
 	Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body);
+
+	/**
+	 * Traces the stages of a future where they are registered; whatever completes one of
+	 * the two futures completes both.
+	 * @param future the future
+	 * @param <V> what it gives
+	 * @return a future to be used in its place
+	 */
+	<V extends @Nullable Object> CompletableFuture<V> wrap(CompletableFuture<V> future);
 
 	/**
 	 * Leaves work untraced that this thread hands to executors from now on: the caller

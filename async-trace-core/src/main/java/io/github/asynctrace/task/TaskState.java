@@ -28,7 +28,9 @@ public enum TaskState {
 
 	/**
 	 * Ended with an outcome that nobody outside can see, as in a stage of a
-	 * {@link java.util.concurrent.CompletableFuture}, which keeps its exception inside.
+	 * {@link java.util.concurrent.CompletableFuture}, which keeps its exception inside;
+	 * or, without a start, a stage that was skipped, such as an {@code exceptionally}
+	 * after a success.
 	 */
 	ENDED;
 

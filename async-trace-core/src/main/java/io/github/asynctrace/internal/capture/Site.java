@@ -20,6 +20,9 @@ public final class Site {
 	/** Stands for a stack that was not captured because tracing was off. */
 	public static final Site WHILE_OFF = new Site(List.of(), End.UNKNOWN);
 
+	/** Stands for a stack that says nothing about where its task was registered. */
+	public static final Site NOT_REGISTERED = new Site(List.of(), End.UNKNOWN);
+
 	/** The JVM records no more frames than this in one Throwable. */
 	public static final int JVM_LIMIT = 1024;
 

@@ -98,7 +98,7 @@ public final class Registry {
 	/** Captures every further stack of the kind of this task. */
 	public void makeExact(TaskRecord record) {
 		TaskRecord parent = record.parent();
-		if (parent != null) {
+		if (parent != null && parent.kind() != TaskKind.UNTRACED) {
 			boolean isThread = parent.isRoot() && parent.kind() == TaskKind.THREAD;
 			StackKind kind = this.kinds.find(parent.label(), isThread ? null : parent.origin(), record.origin(),
 					record.label());
@@ -176,6 +176,12 @@ public final class Registry {
 				TaskState.RUNNING, now, name, true, creation);
 		record.started(now, name);
 		return record;
+	}
+
+	/** A root in place of an origin that is not known, shown like that of a thread. */
+	public static TaskRecord unknown(String name, long now) {
+		return new TaskRecord(null, null, IDS.incrementAndGet(), new Origin(TaskKind.UNTRACED, null), null,
+				TaskState.RUNNING, now, name, true, null);
 	}
 
 	/**

@@ -51,6 +51,8 @@ public final class TaskTracer {
 
 	private final Clock clock = new Clock();
 
+	private final Completer completer = new Completer();
+
 	private volatile @Nullable Thread housekeeper;
 
 	private long submittedBefore;
@@ -198,6 +200,25 @@ public final class TaskTracer {
 			parent = threadRoot(slots, creation, now);
 		}
 		return this.registry.submit(owner, origin, label, named, parent, creation, now);
+	}
+
+	/**
+	 * Records a stage of a {@link java.util.concurrent.CompletableFuture} that is about
+	 * to be handed over on the calling thread, unless it is this very code that registers
+	 * it: then the origin is not known.
+	 * @return {@code null} where this code registers the stage
+	 */
+	public @Nullable TaskRecord completed(@Nullable Object[] slots, Object owner, Origin origin, String label,
+			long now) {
+		if (!this.completer.isAtWork()) {
+			return null;
+		}
+		if (!this.housekeeping.get()) {
+			startHousekeeping();
+		}
+		String thread = clean(TaskRecord.nameOf(Thread.currentThread()));
+		TaskRecord root = Registry.unknown(this.completer.describe(CurrentTask.in(slots), thread), now);
+		return this.registry.submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now);
 	}
 
 	/**

@@ -23,8 +23,6 @@ final class Paths {
 
 	private static final String WITHOUT_ROOM = "stack not kept: more live tasks than the limit";
 
-	private static final String COMPLETER = "these frames completed the stage before; where this one was registered is not traced";
-
 	private final Snapshots snapshots;
 
 	private final FrameFilter filter;
@@ -84,11 +82,10 @@ final class Paths {
 		long further = (outermost != null) ? outermost.repeats() : 0;
 		long elided = (outermost != null) ? outermost.elided() : 0;
 		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats + further,
-				elided, note(first));
+				elided, note(site));
 	}
 
-	private @Nullable String note(Step step) {
-		Site site = step.site();
+	private @Nullable String note(@Nullable Site site) {
 		if (site == null) {
 			return null;
 		}
@@ -101,23 +98,7 @@ final class Paths {
 		if (site == Site.WITHOUT_ROOM) {
 			return WITHOUT_ROOM;
 		}
-		if (site.end() == Site.End.CUT) {
-			return CUT;
-		}
-		TaskRecord submitted = step.submitted();
-		return (submitted != null && submitted.kind() == TaskKind.STAGE && isCompleter(site)) ? COMPLETER : null;
-	}
-
-	private boolean isCompleter(Site site) {
-		for (StackTraceElement frame : site.frames()) {
-			if (this.filter.isVisible(frame.getClassName())) {
-				return false;
-			}
-			if (frame.getMethodName().equals("postComplete")) {
-				return true;
-			}
-		}
-		return false;
+		return (site.end() == Site.End.CUT) ? CUT : null;
 	}
 
 	/**

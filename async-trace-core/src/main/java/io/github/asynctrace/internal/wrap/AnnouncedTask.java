@@ -16,38 +16,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task that is recorded before its executor has seen it.
  */
-final class AnnouncedTask implements TaskHandle {
+class AnnouncedTask implements TaskHandle {
 
 	private final TaskTracer tracer;
 
-	private final @Nullable TaskRecord record;
+	private @Nullable TaskRecord record;
 
 	private Activation announcement = Activation.NONE;
 
-	AnnouncedTask(TaskTracer tracer, TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
+	/** Creates what is not yet a task. */
+	AnnouncedTask(TaskTracer tracer) {
 		this.tracer = tracer;
-		this.record = tracer.announced(this, kind, name, body);
+	}
+
+	/** Records the task as submitted here and now. */
+	final void submit(TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
+		this.record = this.tracer.announced(this, kind, name, body);
+	}
+
+	/** Lets the next traced executor that this thread submits to take the task over. */
+	final void announce() {
 		if (this.record != null) {
-			this.announcement = tracer.contexts().announce(this);
+			this.announcement = this.tracer.contexts().announce(this);
 		}
 	}
 
-	@Nullable TaskRecord record() {
+	final @Nullable TaskRecord record() {
 		return this.record;
 	}
 
-	boolean isOf(TaskTracer tracer) {
+	final boolean isOf(TaskTracer tracer) {
 		return this.tracer == tracer;
 	}
 
 	@Override
-	public void handedOver() {
+	public final void handedOver() {
 		this.announcement.close();
 		this.announcement = Activation.NONE;
 	}
 
 	@Override
-	public <V extends @Nullable Object> V call(Body<V> body) throws Throwable {
+	public final <V extends @Nullable Object> V call(Body<V> body) throws Throwable {
 		TaskRecord record = this.record;
 		if (record != null && this.tracer.isRunningHere(record)) {
 			return join(record, body);
@@ -85,28 +94,28 @@ final class AnnouncedTask implements TaskHandle {
 	}
 
 	@Override
-	public void rejected() {
+	public final void rejected() {
 		if (this.record != null) {
 			this.tracer.endQueued(this.record, TaskState.REJECTED);
 		}
 	}
 
 	@Override
-	public void future(Future<?> future) {
+	public final void future(Future<?> future) {
 		if (this.record != null) {
-			this.record.future(future);
+			this.record.future(Wrappers.future(future));
 		}
 	}
 
 	@Override
-	public void start() {
+	public final void start() {
 		if (this.record != null) {
 			this.tracer.start(this.record);
 		}
 	}
 
 	@Override
-	public void end(boolean failed) {
+	public final void end(boolean failed) {
 		if (this.record != null) {
 			this.tracer.end(this.record, failed ? TaskState.FAILED : TaskState.DONE);
 		}

@@ -7,14 +7,14 @@ import io.github.asynctrace.internal.trace.TaskTracer;
  */
 // A queue may hold tasks that were submitted before tracing began beside wrapped ones.
 @SuppressWarnings("ComparableType")
-final class ComparableRunnable extends TracedRunnable implements Comparable<Object> {
+class ComparableRunnable extends TracedRunnable implements Comparable<Object> {
 
 	ComparableRunnable(TaskTracer tracer, Runnable body) {
 		super(tracer, body);
 	}
 
 	@Override
-	public int compareTo(Object other) {
+	public final int compareTo(Object other) {
 		return Wrappers.compare(body(), other);
 	}
 

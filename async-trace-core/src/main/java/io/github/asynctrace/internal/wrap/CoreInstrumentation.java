@@ -1,6 +1,7 @@
 package io.github.asynctrace.internal.wrap;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.registry.Origin;
@@ -29,7 +30,10 @@ public final class CoreInstrumentation implements Instrumentation {
 
 	@Override
 	public TaskHandle announce(TaskKind kind, @Nullable String name) {
-		return new AnnouncedTask(this.tracer, kind, name, null);
+		AnnouncedTask task = new AnnouncedTask(this.tracer);
+		task.submit(kind, name, null);
+		task.announce();
+		return task;
 	}
 
 	@Override
@@ -64,6 +68,11 @@ public final class CoreInstrumentation implements Instrumentation {
 	@Override
 	public Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body) {
 		return Wrappers.periodic(this.tracer, name, executor, body);
+	}
+
+	@Override
+	public <V extends @Nullable Object> CompletableFuture<V> wrap(CompletableFuture<V> future) {
+		return TracedFutures.wrap(this.tracer, future);
 	}
 
 	@Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Callable that runs as a task.
  */
-final class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced {
+class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced {
 
 	private final TaskTracer tracer;
 
@@ -25,21 +25,21 @@ final class TracedCallable<V extends @Nullable Object> implements Callable<V>, T
 		this.body = body;
 	}
 
-	void record(@Nullable TaskRecord record) {
+	final void record(@Nullable TaskRecord record) {
 		this.record = record;
 	}
 
-	@Nullable TaskRecord record() {
+	final @Nullable TaskRecord record() {
 		return this.record;
 	}
 
 	@Override
-	public Callable<V> body() {
+	public final Callable<V> body() {
 		return this.body;
 	}
 
 	@Override
-	public V call() throws Exception {
+	public final V call() throws Exception {
 		@Nullable Object[] slots = this.tracer.slots(this.record);
 		Object task = slots[CurrentTask.TASK];
 		Object announced = slots[CurrentTask.ANNOUNCED];
@@ -61,7 +61,7 @@ final class TracedCallable<V extends @Nullable Object> implements Callable<V>, T
 	}
 
 	@Override
-	public String toString() {
+	public final String toString() {
 		return this.body.toString();
 	}
 

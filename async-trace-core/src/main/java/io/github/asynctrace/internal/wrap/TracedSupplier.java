@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Supplier that runs as a task.
  */
-final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced {
+class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced {
 
 	private final TaskTracer tracer;
 
@@ -25,17 +25,17 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 		this.body = body;
 	}
 
-	void record(@Nullable TaskRecord record) {
+	final void record(@Nullable TaskRecord record) {
 		this.record = record;
 	}
 
 	@Override
-	public Supplier<V> body() {
+	public final Supplier<V> body() {
 		return this.body;
 	}
 
 	@Override
-	public V get() {
+	public final V get() {
 		if (this.record != null) {
 			this.tracer.standForStage(this.record);
 		}
@@ -60,7 +60,7 @@ final class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, T
 	}
 
 	@Override
-	public String toString() {
+	public final String toString() {
 		return this.body.toString();
 	}
 

@@ -61,6 +61,12 @@ public final class Wrappers {
 			long now = tracer.now();
 			Origin actual = BodyType.isStage(type) ? stage(origin) : origin;
 			String label = original.getClass().getName();
+			TaskRecord completed = BodyType.isDependent(type) ? tracer.completed(slots, traced, actual, label, now)
+					: null;
+			if (completed != null) {
+				traced.record(completed);
+				return traced;
+			}
 			Object known = tracer.known(slots, actual, label, now);
 			traced.record(tracer.submit(slots, traced, actual, label, false, known,
 					(known instanceof Site) ? known : new Creation(), now));
@@ -79,7 +85,8 @@ public final class Wrappers {
 			return untraced(tracer, body, type);
 		}
 		name(record, origin);
-		if (original(body) instanceof Future<?> future) {
+		// That of a stage would stand in the way of the one that the user holds.
+		if (!BodyType.isStage(type) && original(body) instanceof Future<?> future) {
 			record.future(future);
 		}
 		TracedRunnable traced = wrapper(tracer, body, type);
@@ -103,7 +110,11 @@ public final class Wrappers {
 		if (BodyType.isFuture(type)) {
 			return BodyType.isComparable(type) ? new ComparableFuture(tracer, body) : new TracedFuture(tracer, body);
 		}
-		return BodyType.isComparable(type) ? new ComparableRunnable(tracer, body) : new TracedRunnable(tracer, body);
+		boolean isSerializable = BodyType.isSerializable(type);
+		if (BodyType.isComparable(type)) {
+			return isSerializable ? new SerializableComparable(tracer, body) : new ComparableRunnable(tracer, body);
+		}
+		return isSerializable ? new SerializableRunnable(tracer, body) : new TracedRunnable(tracer, body);
 	}
 
 	private static Runnable original(Runnable body) {
@@ -145,7 +156,8 @@ public final class Wrappers {
 		}
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
-			TracedCallable<V> traced = new TracedCallable<>(tracer, body);
+			TracedCallable<V> traced = BodyType.isSerializable(BodyType.of(body))
+					? new SerializableCallable<>(tracer, body) : new TracedCallable<>(tracer, body);
 			if (slots[CurrentTask.ANNOUNCED] != null) {
 				TaskRecord record = taken(tracer, slots);
 				if (record == null) {
@@ -208,7 +220,8 @@ public final class Wrappers {
 		}
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
-			TracedSupplier<V> traced = new TracedSupplier<>(tracer, body);
+			TracedSupplier<V> traced = BodyType.isSerializable(BodyType.of(body))
+					? new SerializableSupplier<>(tracer, body) : new TracedSupplier<>(tracer, body);
 			long now = tracer.now();
 			String label = body.getClass().getName();
 			Object known = tracer.known(slots, SUPPLIER, label, now);
@@ -229,6 +242,13 @@ public final class Wrappers {
 			inner = traced.body();
 		}
 		return inner;
+	}
+
+	/**
+	 * The future by which a record is known: the user's own, where ours stands for it.
+	 */
+	static Future<?> future(Future<?> future) {
+		return (future instanceof LinkedFuture<?> linked) ? linked.body() : future;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.github.asynctrace.spring.async;
 
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
@@ -43,7 +44,7 @@ final class AsyncCallInterceptor implements MethodInterceptor {
 			if (result instanceof Future<?> future) {
 				task.future(future);
 			}
-			return result;
+			return traced(result);
 		}
 		catch (Throwable ex) {
 			// Whatever keeps the call from its executor: what the method throws comes by
@@ -54,6 +55,12 @@ final class AsyncCallInterceptor implements MethodInterceptor {
 		finally {
 			task.handedOver();
 		}
+	}
+
+	// A future of a class of somebody's own is more than its stages.
+	private @Nullable Object traced(@Nullable Object result) {
+		return (result instanceof CompletableFuture<?> future && future.getClass() == CompletableFuture.class)
+				? this.instrumentation.wrap(future) : result;
 	}
 
 	private String name(MethodInvocation call) {
