@@ -123,7 +123,7 @@ class ManySitesTest {
 			.filter((row) -> row.state() == state && !row.isRoot())
 			.findFirst()
 			.orElseThrow();
-		return tracer.path(task.id()).orElseThrow().toString();
+		return tracer.trace(task.id()).hops().toString();
 	}
 
 	private static int turns(List<StackTraceElement> frames) {

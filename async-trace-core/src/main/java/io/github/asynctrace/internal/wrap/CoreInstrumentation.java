@@ -1,6 +1,7 @@
 package io.github.asynctrace.internal.wrap;
 
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.registry.Origin;
@@ -59,6 +60,11 @@ public final class CoreInstrumentation implements Instrumentation {
 			this.recent = recent;
 		}
 		return recent;
+	}
+
+	@Override
+	public void pool(String name, Executor pool) {
+		this.tracer.registry().pools().add(name, Wrappers.unwrap(pool));
 	}
 
 	@Override
