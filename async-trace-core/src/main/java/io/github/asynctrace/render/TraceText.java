@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.Leaf;
+import io.github.asynctrace.task.PoolLoad;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TraceHop;
@@ -113,8 +114,9 @@ public final class TraceText {
 
 	private static String awaited(TraceHop hop, @Nullable TraceHop next) {
 		Leaf leaf = (next != null) ? next.leaf() : null;
-		String task = (leaf != null && leaf.load() != null) ? TaskLine.queued(hop.task(), leaf.load())
-				: TaskLine.task(hop.task());
+		boolean isFirst = leaf != null && !leaf.tasks().isEmpty() && leaf.tasks().get(0).id() == hop.task().id();
+		PoolLoad load = (leaf != null && isFirst && hop.task().startedAt() == null) ? leaf.load() : null;
+		String task = (load != null) ? TaskLine.queued(hop.task(), load) : TaskLine.task(hop.task());
 		return task + ((next == null) ? ""
 				: (hop.relation() == Relation.PERHAPS_AWAITED) ? ", perhaps awaited by" : ", awaited by");
 	}

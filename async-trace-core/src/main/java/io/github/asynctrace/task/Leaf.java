@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the name of the thread that holds the lock or is waited for, or
  * {@code null} where unknown
  * @param ownerTask the task that runs on that thread, or {@code null} where unknown
- * @param load how busy the pool is in which the awaited task is queued, or {@code null}
- * where the pool is not known or the task is not queued
+ * @param load how busy the pool is in which the first of the tasks is queued, or
+ * {@code null} where the pool is not known or the task is not queued
  */
 public record Leaf(WaitKind kind, @Nullable String object, List<TaskSnapshot> tasks, boolean isCertain,
 		@Nullable String owner, @Nullable TaskSnapshot ownerTask, @Nullable PoolLoad load) {
@@ -87,11 +87,15 @@ public record Leaf(WaitKind kind, @Nullable String object, List<TaskSnapshot> ta
 		String where = (task.executor() != null) ? " in " + task.executor() : "";
 		String state = switch (task.state()) {
 			case QUEUED ->
-				" (queued " + Durations.of(task.queued()) + where + ((this.load != null) ? ", " + this.load : "") + ")";
+				" (queued " + Durations.of(task.queued()) + where + (isLoadOf(task) ? ", " + this.load : "") + ")";
 			case RUNNING -> " (running " + Durations.of(task.ran()) + where + ")";
 			default -> " (" + task.state().name().toLowerCase(Locale.ROOT) + ")";
 		};
 		return "task #" + task.id() + " " + task.name() + state;
+	}
+
+	private boolean isLoadOf(TaskSnapshot task) {
+		return this.load != null && !this.tasks.isEmpty() && this.tasks.get(0).id() == task.id();
 	}
 
 	private String held() {
