@@ -5,37 +5,38 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import io.github.asynctrace.internal.view.Extracted;
 import io.github.asynctrace.internal.view.View;
 import io.github.asynctrace.render.TraceText;
 import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.Leaf;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TraceHop;
-import org.jspecify.annotations.Nullable;
+import io.github.asynctrace.task.Waiter;
 
 /**
  * How the code got here: its own frames, then the frames that submitted its task, hop by
- * hop up to the root.
+ * hop up to the root; and before them the frames of the tasks that it waits for.
  * <p>
  * A trace is a value: it does not change and holds nothing of the running program.
  */
 public final class AsyncTrace {
 
-	private final List<TraceHop> hops;
+	private final Extracted extracted;
 
 	private final List<AsyncFrame> frames;
 
-	private final @Nullable TaskSnapshot task;
-
-	AsyncTrace(List<TraceHop> hops, @Nullable TaskSnapshot task) {
-		this.hops = List.copyOf(hops);
+	AsyncTrace(Extracted extracted) {
+		this.extracted = new Extracted(List.copyOf(extracted.hops()), extracted.task(), extracted.leaf(),
+				List.copyOf(extracted.waiters()), List.copyOf(extracted.errors()));
 		List<AsyncFrame> frames = new ArrayList<>();
-		for (TraceHop hop : this.hops) {
+		for (TraceHop hop : extracted.hops()) {
 			frames.addAll(hop.frames());
 		}
 		this.frames = List.copyOf(frames);
-		this.task = task;
 	}
 
 	/**
@@ -44,11 +45,12 @@ public final class AsyncTrace {
 	 * root
 	 */
 	public static AsyncTrace current() {
-		return of(AsyncTracer.latestView());
+		return current(AsyncTracer.latestView(), false);
 	}
 
-	static AsyncTrace of(View view) {
-		return new AsyncTrace(view.current(), view.currentTask().orElse(null));
+	static AsyncTrace current(View view, boolean raw) {
+		return new AsyncTrace(
+				new Extracted(view.current(raw), view.currentTask().orElse(null), null, List.of(), List.of()));
 	}
 
 	/**
@@ -74,7 +76,8 @@ public final class AsyncTrace {
 
 	/**
 	 * The visible frames of all hops.
-	 * @return innermost first, unmodifiable
+	 * @return innermost first, unmodifiable; empty where nothing runs and nothing is
+	 * known
 	 */
 	public List<AsyncFrame> frames() {
 		return this.frames;
@@ -82,18 +85,19 @@ public final class AsyncTrace {
 
 	/**
 	 * The frames by hop, with the task in which they ran.
-	 * @return innermost first, unmodifiable, never empty
+	 * @return innermost first, unmodifiable; empty for a thread that is not alive and for
+	 * what is not traced
 	 */
 	public List<TraceHop> hops() {
-		return this.hops;
+		return this.extracted.hops();
 	}
 
 	/**
-	 * The task, scope or request that the code runs in.
-	 * @return empty in a plain thread
+	 * The task, scope or request that the code runs in, or that was asked for.
+	 * @return empty in a plain thread, and where nothing is traced
 	 */
 	public Optional<TaskSnapshot> currentTask() {
-		return Optional.ofNullable(this.task);
+		return Optional.ofNullable(this.extracted.task());
 	}
 
 	/**
@@ -101,9 +105,147 @@ public final class AsyncTrace {
 	 * @return {@code false} in a plain thread, and in a root or a scope outside any task
 	 */
 	public boolean inExecutor() {
-		return this.hops.stream()
+		return hops().stream()
+			.filter((hop) -> !hop.isAwaited())
 			.map(TraceHop::task)
 			.anyMatch((task) -> !task.isRoot() && task.kind() != TaskKind.SCOPE);
+	}
+
+	/**
+	 * What the innermost frame of the traced code waits for; of an object that is neither
+	 * a thread nor belongs to a task, that object. What an awaited task waits for stands
+	 * in its {@linkplain TraceHop#leaf() hop}.
+	 * @return empty if it runs, or its innermost frame is not part of the trace
+	 */
+	public Optional<Leaf> leaf() {
+		return Optional.ofNullable(this.extracted.leaf())
+			.or(() -> hops().stream().filter((hop) -> !hop.isAwaited()).findFirst().map(TraceHop::leaf));
+	}
+
+	/**
+	 * The threads that wait for the traced task, up to three levels of them.
+	 * @return the direct ones first, unmodifiable; empty if none is known
+	 */
+	public List<Waiter> waiters() {
+		return this.extracted.waiters();
+	}
+
+	/**
+	 * What could not be told, and why.
+	 * @return sentences, unmodifiable; empty if nothing is missing
+	 */
+	public List<String> errors() {
+		return this.extracted.errors();
+	}
+
+	/**
+	 * This trace with or without the tasks that it waits for.
+	 * @param awaited {@code false} to leave them out; {@code true} adds none that are not
+	 * there
+	 * @return a trace
+	 */
+	public AsyncTrace withAwaited(boolean awaited) {
+		return awaited ? this : with(Slices.withoutAwaited(hops()));
+	}
+
+	/**
+	 * What happened since a class was first entered: its outermost frame and all within.
+	 * @param type the class; its nested classes count too
+	 * @return a part of this trace, empty if no frame is of the class
+	 * @throws IllegalArgumentException if {@code type} is {@code null}
+	 */
+	public AsyncTrace since(Class<?> type) {
+		return inner(last(isOf(type)) + 1);
+	}
+
+	/**
+	 * What happened since a frame was entered: the frame and all within.
+	 * @param frame a frame of this trace, or one with the same class, method and line
+	 * @return a part of this trace, empty if it has no such frame
+	 * @throws IllegalArgumentException if {@code frame} is {@code null}
+	 */
+	public AsyncTrace since(AsyncFrame frame) {
+		int index = this.frames.indexOf(AsyncTracer.notNull(frame, "frame"));
+		return inner(((index >= 0) ? index : last((other) -> isLike(other, frame))) + 1);
+	}
+
+	/**
+	 * How the code got to a class: its innermost frame and all around it.
+	 * @param type the class; its nested classes count too
+	 * @return a part of this trace, empty if no frame is of the class
+	 * @throws IllegalArgumentException if {@code type} is {@code null}
+	 */
+	public AsyncTrace until(Class<?> type) {
+		return outer(first(isOf(type)));
+	}
+
+	/**
+	 * How the code got to a frame: the frame and all around it.
+	 * @param frame a frame of this trace, or one with the same class, method and line
+	 * @return a part of this trace, empty if it has no such frame
+	 * @throws IllegalArgumentException if {@code frame} is {@code null}
+	 */
+	public AsyncTrace until(AsyncFrame frame) {
+		int index = this.frames.indexOf(AsyncTracer.notNull(frame, "frame"));
+		return outer((index >= 0) ? index : first((other) -> isLike(other, frame)));
+	}
+
+	/**
+	 * So many frames from one end.
+	 * @param frames how many of the innermost ones stay, or, where negative, how many of
+	 * the outermost; any number
+	 * @return a part of this trace, empty for 0
+	 */
+	public AsyncTrace limit(int frames) {
+		return (frames >= 0) ? inner(frames) : outer((int) Math.max(0L, this.frames.size() + (long) frames));
+	}
+
+	/**
+	 * The outermost frame alone, with the root.
+	 * @return a part of this trace
+	 */
+	public AsyncTrace rootOnly() {
+		return with(Slices.outermost(hops()));
+	}
+
+	private AsyncTrace inner(int to) {
+		return (to <= 0) ? with(List.of()) : with(Slices.of(hops(), 0, to));
+	}
+
+	private AsyncTrace outer(int from) {
+		return (from < 0) ? with(List.of()) : with(Slices.of(hops(), from, this.frames.size()));
+	}
+
+	private AsyncTrace with(List<TraceHop> hops) {
+		return new AsyncTrace(new Extracted(hops, this.extracted.task(), this.extracted.leaf(),
+				this.extracted.waiters(), this.extracted.errors()));
+	}
+
+	private int first(Predicate<AsyncFrame> condition) {
+		for (int i = 0; i < this.frames.size(); i++) {
+			if (condition.test(this.frames.get(i))) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private int last(Predicate<AsyncFrame> condition) {
+		for (int i = this.frames.size() - 1; i >= 0; i--) {
+			if (condition.test(this.frames.get(i))) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private static Predicate<AsyncFrame> isOf(Class<?> type) {
+		String name = AsyncTracer.notNull(type, "type").getName();
+		return (frame) -> frame.className().equals(name) || frame.className().startsWith(name + "$");
+	}
+
+	private static boolean isLike(AsyncFrame frame, AsyncFrame other) {
+		return frame.toString().equals(other.toString());
 	}
 
 	/**
@@ -120,7 +262,7 @@ public final class AsyncTrace {
 	 */
 	@Override
 	public String toString() {
-		return TraceText.render(this.hops);
+		return TraceText.render(hops(), this.extracted.leaf(), waiters(), errors());
 	}
 
 }

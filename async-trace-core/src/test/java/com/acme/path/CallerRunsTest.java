@@ -131,7 +131,7 @@ class CallerRunsTest {
 		this.tracer.wrap(pool, "io").execute(() -> {
 		});
 
-		List<TraceHop> hops = this.tracer.path(Rows.only(this.tracer).id()).orElseThrow();
+		List<TraceHop> hops = this.tracer.trace(Rows.only(this.tracer).id()).hops();
 
 		assertThat(hops.get(0).frames()).isEmpty();
 		assertThat(hops.get(0).task().state()).isEqualTo(TaskState.QUEUED);
@@ -164,7 +164,7 @@ class CallerRunsTest {
 	}
 
 	private List<String> live(TaskSnapshot task) {
-		TraceHop first = this.tracer.path(task.id()).orElseThrow().get(0);
+		TraceHop first = this.tracer.trace(task.id()).hops().get(0);
 		return first.frames().stream().map(AsyncFrame::methodName).map((name) -> name.replaceAll("\\d+$", "")).toList();
 	}
 

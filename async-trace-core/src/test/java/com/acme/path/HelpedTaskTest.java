@@ -85,7 +85,7 @@ class HelpedTaskTest {
 	}
 
 	private List<String> live(TaskSnapshot task) {
-		TraceHop first = this.tracer.path(task.id()).orElseThrow().get(0);
+		TraceHop first = this.tracer.trace(task.id()).hops().get(0);
 		return first.frames().stream().map(AsyncFrame::methodName).map((name) -> name.replaceAll("\\d+$", "")).toList();
 	}
 

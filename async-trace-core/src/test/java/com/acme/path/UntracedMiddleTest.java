@@ -61,7 +61,7 @@ class UntracedMiddleTest {
 	@ParameterizedTest
 	@MethodSource("untraced")
 	void aLookFromSuchAWorkerSaysSo(ExecutorService untraced) throws Exception {
-		Future<AsyncTrace> seen = untraced.submit(this.tracer::trace);
+		Future<AsyncTrace> seen = untraced.submit(() -> this.tracer.trace());
 
 		assertThat(seen.get().toString()).endsWith(", origin not traced\n");
 		assertThat(seen.get().currentTask()).isEmpty();

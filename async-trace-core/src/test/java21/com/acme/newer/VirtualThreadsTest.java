@@ -82,7 +82,7 @@ class VirtualThreadsTest {
 			service.execute(() -> park(inside));
 			inside.await();
 
-			List<TraceHop> hops = this.tracer.path(Rows.only(this.tracer).id()).orElseThrow();
+			List<TraceHop> hops = this.tracer.trace(Rows.only(this.tracer).id()).hops();
 			assertThat(hops.get(0).frames()).extracting(AsyncFrame::methodName).first().isEqualTo("park");
 			this.hold.countDown();
 		}

@@ -1,5 +1,6 @@
 package com.acme.newest;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.StructuredTaskScope.Subtask;
@@ -8,9 +9,11 @@ import com.acme.support.Frames;
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.task.Leaf;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TaskState;
+import io.github.asynctrace.task.WaitKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,41 @@ class StructuredScopeTest {
 				"StructuredScopeTest.lambda$forkWithinAFork", "StructuredScopeTest.forkWithinAFork");
 		await().until(() -> this.tracer.snapshot().counts().live() == 0);
 		assertThat(Rows.tasks(this.tracer)).hasSize(2).extracting(TaskSnapshot::state).containsOnly(TaskState.ENDED);
+	}
+
+	@Test
+	void forkThatItsOwnerWaitsForIsShownBelowIt() throws Exception {
+		CountDownLatch inside = new CountDownLatch(1);
+		CountDownLatch hold = new CountDownLatch(1);
+		Thread owner = Thread.ofVirtual().name("owner").start(() -> join(inside, hold));
+		inside.await();
+		await().until(() -> this.tracer.trace(owner).leaf().map(Leaf::kind).orElse(null) == WaitKind.FORKS);
+
+		AsyncTrace trace = this.tracer.trace(owner);
+
+		assertThat(Frames.names(trace)).startsWith("StructuredScopeTest.stand").contains("StructuredScopeTest.join");
+		assertThat(trace.hops().get(0).isAwaited()).isTrue();
+		assertThat(trace.withAwaited(false).toString()).startsWith("  • waits for its forks: task #");
+		assertThat(this.tracer.trace(trace.hops().get(0).task()).waiters()).extracting((by) -> by.thread())
+			.containsExactly("owner");
+		hold.countDown();
+		owner.join();
+	}
+
+	private void join(CountDownLatch inside, CountDownLatch hold) {
+		try (var scope = open(Joiner.<String>awaitAllSuccessfulOrThrow())) {
+			scope.fork(() -> stand(inside, hold));
+			scope.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static String stand(CountDownLatch inside, CountDownLatch hold) throws InterruptedException {
+		inside.countDown();
+		hold.await();
+		return "done";
 	}
 
 	@Test

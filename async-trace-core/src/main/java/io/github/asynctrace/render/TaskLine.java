@@ -2,6 +2,8 @@ package io.github.asynctrace.render;
 
 import java.time.Duration;
 
+import io.github.asynctrace.task.Durations;
+import io.github.asynctrace.task.PoolLoad;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TaskState;
@@ -33,6 +35,15 @@ final class TaskLine {
 	 */
 	static String task(TaskSnapshot task) {
 		return "task #" + task.id() + " " + describe(task, task.name());
+	}
+
+	/**
+	 * A queued task and the pool that it waits for, such as
+	 * {@code task #43 check, queued 3.2s in warehouse (8/8 busy)}.
+	 */
+	static String queued(TaskSnapshot task, PoolLoad load) {
+		return "task #" + task.id() + " " + task.name() + ", queued " + Durations.of(task.queued()) + " in "
+				+ task.executor() + " (" + load + ")";
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.asynctrace.spi;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.task.TaskKind;
@@ -39,6 +40,14 @@ public interface Instrumentation {
 	 * @return the wrapped work, or the decorated original where nothing is traced
 	 */
 	Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original, UnaryOperator<Runnable> decorator);
+
+	/**
+	 * Notes the pool behind the name of an executor, so that it can be told how busy it
+	 * is.
+	 * @param name the name that tasks show
+	 * @param pool the pool, held weakly
+	 */
+	void pool(String name, Executor pool);
 
 	/**
 	 * Wraps work that is run again and again: a root of its own, under which every run is

@@ -1,5 +1,7 @@
 package io.github.asynctrace.task;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,34 @@ import org.jspecify.annotations.Nullable;
  * @param isExecutor whether a boundary is crossed below this frame, that is, whether it
  * is the last frame known of its task
  * @param isRoot whether it is the outermost frame of the whole path
+ * @param contexts what has been active since this frame: monitors that it holds, named
+ * scopes that it opened; empty where there is nothing or nothing is known
  */
 public record AsyncFrame(String className, String methodName, @Nullable String fileName, int line, int indent,
-		@Nullable TaskSnapshot task, boolean isExecutor, boolean isRoot) {
+		@Nullable TaskSnapshot task, boolean isExecutor, boolean isRoot, List<String> contexts) {
+
+	/**
+	 * Creates a frame with an unmodifiable copy of the contexts.
+	 */
+	public AsyncFrame {
+		contexts = List.copyOf(contexts);
+	}
+
+	/**
+	 * Creates a frame in which nothing is known to be active.
+	 * @param className the fully qualified name of the class
+	 * @param methodName the name of the method
+	 * @param fileName the source file, or {@code null} where it is unknown
+	 * @param line the line number, or -1 where it is unknown
+	 * @param indent the number of hops from the innermost frame
+	 * @param task the task that this frame submitted, or {@code null}
+	 * @param isExecutor whether a boundary is crossed below this frame
+	 * @param isRoot whether it is the outermost frame of the whole path
+	 */
+	public AsyncFrame(String className, String methodName, @Nullable String fileName, int line, int indent,
+			@Nullable TaskSnapshot task, boolean isExecutor, boolean isRoot) {
+		this(className, methodName, fileName, line, indent, task, isExecutor, isRoot, List.of());
+	}
 
 	/**
 	 * The class without its package, and the method.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One step of a path: frames, and the task or root in which they ran.
  * <p>
  * The frames of the first hop are live; those of every further hop submitted the task of
- * the hop before it.
+ * the hop before it, or, where the relation of the hop before it says so, are live too
+ * and wait for that task.
  *
  * @param frames the visible frames, innermost first; empty where none are known
  * @param hidden the number of framework frames that are not among them
@@ -17,15 +18,57 @@ import org.jspecify.annotations.Nullable;
  * least 1
  * @param elided how many further hops between this one and the next are no longer known
  * @param note why frames are missing or not to be taken at face value, or {@code null}
+ * @param relation what the frames of the next hop have to do with the task of this one;
+ * without meaning in the last hop
+ * @param leaf what the innermost of the frames waits for, or {@code null} if it waits for
+ * nothing or the frames are not live
  */
 public record TraceHop(List<AsyncFrame> frames, int hidden, TaskSnapshot task, long repeats, long elided,
-		@Nullable String note) {
+		@Nullable String note, Relation relation, @Nullable Leaf leaf) {
 
 	/**
 	 * Creates a hop with an unmodifiable copy of the frames.
 	 */
 	public TraceHop {
 		frames = List.copyOf(frames);
+	}
+
+	/**
+	 * Creates a hop whose task was submitted by the next one and that waits for nothing.
+	 * @param frames the visible frames, innermost first
+	 * @param hidden the number of framework frames that are not among them
+	 * @param task the task or root in which the frames ran
+	 * @param repeats how many hops stand here as one
+	 * @param elided how many further hops are no longer known
+	 * @param note why frames are missing, or {@code null}
+	 */
+	public TraceHop(List<AsyncFrame> frames, int hidden, TaskSnapshot task, long repeats, long elided,
+			@Nullable String note) {
+		this(frames, hidden, task, repeats, elided, note, Relation.SUBMITTED, null);
+	}
+
+	/**
+	 * Whether the next hop waits, or may wait, for this one.
+	 * @return {@code false} if it submitted this one
+	 */
+	public boolean isAwaited() {
+		return this.relation != Relation.SUBMITTED;
+	}
+
+	/**
+	 * What a hop has to do with the task of the hop before it.
+	 */
+	public enum Relation {
+
+		/** Its frames submitted the task. */
+		SUBMITTED,
+
+		/** Its innermost frame waits for the task. */
+		AWAITED,
+
+		/** Its innermost frame waits, and it may be for the task. */
+		PERHAPS_AWAITED
+
 	}
 
 }

@@ -25,7 +25,7 @@ class ArchitectureTest {
 	private static final JavaClasses CORE = new ClassFileImporter()
 		.importUrl(AsyncTracer.class.getProtectionDomain().getCodeSource().getLocation());
 
-	private static final Set<String> MODULES = Set.of("java.base");
+	private static final Set<String> MODULES = Set.of("java.base", "java.management");
 
 	@Test
 	void theCoreIsLookedAt() {

@@ -74,7 +74,7 @@ class LiveTreeTests {
 			.filter((task) -> task.name().equals("Supplier.daysToDeliver") && task.state() == TaskState.RUNNING)
 			.map(TaskSnapshot::id)
 			.findFirst()
-			.flatMap(this.tracer::path)
+			.map((id) -> this.tracer.trace((long) id).hops())
 			.orElse(List.of());
 	}
 

@@ -54,7 +54,7 @@ class ManySitesTest {
 			maze.accept(() -> io.execute(this::work), way);
 		}
 
-		List<TaskRecord> tasks = tracer.registry().all().values().stream().filter((task) -> !task.isRoot()).toList();
+		List<TaskRecord> tasks = tracer.registry().all().stream().filter((task) -> !task.isRoot()).toList();
 		int largest = 0;
 		for (int way = 0; way < this.sites; way++) {
 			tasks.get(way).site(tracer.registry().sites());
@@ -123,7 +123,7 @@ class ManySitesTest {
 			.filter((row) -> row.state() == state && !row.isRoot())
 			.findFirst()
 			.orElseThrow();
-		return tracer.path(task.id()).orElseThrow().toString();
+		return tracer.trace(task.id()).hops().toString();
 	}
 
 	private static int turns(List<StackTraceElement> frames) {

@@ -73,6 +73,24 @@ public final class Site {
 	}
 
 	/**
+	 * The same part of a raw stack with everything around it: our own frames on top, and
+	 * beyond the task those of the executor, where no other task is around it.
+	 * @param stack a stack as the JVM gives it, innermost first
+	 * @param skip how many running tasks to leave out from the inside
+	 * @return the frames up to and including the boundary of the task, or to the end
+	 */
+	public static Site whole(StackTraceElement[] stack, int skip) {
+		int from = 0;
+		for (int skipped = 0; skipped < skip; skipped++) {
+			from = Math.min(stack.length, boundary(stack, from) + 1);
+		}
+		int to = boundary(stack, from);
+		boolean isWithin = to < stack.length && boundary(stack, to + 1) < stack.length;
+		End end = (to < stack.length) ? End.TASK : (stack.length >= JVM_LIMIT) ? End.CUT : End.THREAD;
+		return new Site(Arrays.asList(Arrays.copyOfRange(stack, from, isWithin ? to + 1 : stack.length)), end);
+	}
+
+	/**
 	 * What is kept of the stack of a task for which there is no room: a site that others
 	 * hold as well, but not an unread stack, of which each would be another kilobyte.
 	 * @param creation the unread stack, or a site

@@ -69,7 +69,7 @@ final class Lineage {
 	static void readAll(TaskRecord record, Sites sites) {
 		for (@Nullable
 		TaskRecord next = record; next != null; next = next.parent()) {
-			next.site(sites);
+			next.read(sites);
 		}
 	}
 

@@ -11,7 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
+import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
 import io.github.asynctrace.task.Limits;
@@ -59,6 +61,8 @@ public final class Registry {
 	private final Sites sites;
 
 	private final StackKinds kinds;
+
+	private final Pools pools = new Pools();
 
 	public Registry(Limits limits) {
 		this.limits = limits;
@@ -146,8 +150,17 @@ public final class Registry {
 	 * task.
 	 */
 	public TaskRecord open(Object owner, TaskKind kind, String name, @Nullable TaskRecord parent, long now) {
-		TaskRecord record = new TaskRecord(owner, this.collected, IDS.incrementAndGet(), new Origin(kind, null),
-				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, true, null);
+		return open(new TaskRecord(owner, this.collected, IDS.incrementAndGet(), new Origin(kind, null),
+				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, true, null), now);
+	}
+
+	/** Records a scope together with the stack that opened it. */
+	public TaskRecord open(Object owner, String name, @Nullable TaskRecord parent, Creation opened, long now) {
+		return open(new ScopeRecord(owner, this.collected, IDS.incrementAndGet(),
+				(parent != null) ? this.lineage.bounded(parent) : null, name, opened, now), now);
+	}
+
+	private TaskRecord open(TaskRecord record, long now) {
 		record.started(now, Thread.currentThread());
 		this.live.add(record);
 		return record;
@@ -169,9 +182,10 @@ public final class Registry {
 	/**
 	 * Records a plain thread as a root, which is shown only as long as it has
 	 * descendants. They keep its name; the thread itself may go.
-	 * @param creation the stack of the first task that it submits
+	 * @param creation the stack of the first task that it submits, or {@code null} where
+	 * nothing is known of the thread
 	 */
-	public static TaskRecord thread(Thread thread, String name, Object creation, long now) {
+	public static TaskRecord thread(Thread thread, String name, @Nullable Object creation, long now) {
 		TaskRecord record = new TaskRecord(thread, null, IDS.incrementAndGet(), new Origin(TaskKind.THREAD, null), null,
 				TaskState.RUNNING, now, name, true, creation);
 		record.started(now, name);
@@ -367,6 +381,20 @@ public final class Registry {
 			}
 		}
 		return ancestors;
+	}
+
+	/** Visits what is live. */
+	public void forEachLive(Consumer<TaskRecord> action) {
+		this.live.forEach(action);
+	}
+
+	/** Visits the last tasks that ended. */
+	public void forEachFinished(Consumer<TaskRecord> action) {
+		this.finished.forAll(action);
+	}
+
+	public Pools pools() {
+		return this.pools;
 	}
 
 	public TaskCounts counts() {

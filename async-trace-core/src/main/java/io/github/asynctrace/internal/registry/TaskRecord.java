@@ -127,6 +127,11 @@ public class TaskRecord extends WeakReference<Object> {
 	void leaveQueue() {
 	}
 
+	/** Reads the stacks that are still unread, so that they pin nothing. */
+	void read(Sites sites) {
+		site(sites);
+	}
+
 	public final long id() {
 		return this.id;
 	}

@@ -303,6 +303,24 @@ public final class TaskTracer {
 		}
 	}
 
+	/**
+	 * Opens a named scope and remembers the frame that did; it is not yet current.
+	 * @return {@code null} where nothing is traced
+	 */
+	public @Nullable TaskRecord openScope(Object owner, String name) {
+		if (!isActive()) {
+			return null;
+		}
+		try {
+			startHousekeeping();
+			return this.registry.open(owner, clean(name), CurrentTask.get(), new Creation(), System.nanoTime());
+		}
+		catch (Throwable ex) {
+			fault(ex);
+			return null;
+		}
+	}
+
 	private TaskRecord threadRoot(@Nullable Object[] slots, Object creation, long now) {
 		TaskRecord root = CurrentTask.threadRoot(slots);
 		if (root == null) {

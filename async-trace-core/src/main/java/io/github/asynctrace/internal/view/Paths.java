@@ -7,9 +7,11 @@ import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.Leaf;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TraceHop;
+import io.github.asynctrace.task.TraceHop.Relation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +31,59 @@ final class Paths {
 
 	private final String overBudget;
 
-	Paths(Snapshots snapshots, FrameFilter filter, int budget) {
+	private final FrameContexts contexts;
+
+	private final boolean raw;
+
+	/**
+	 * Joins frames.
+	 * @param contexts what is active in live frames
+	 * @param raw whether all frames are shown
+	 */
+	Paths(Snapshots snapshots, FrameFilter filter, int budget, FrameContexts contexts, boolean raw) {
 		this.snapshots = snapshots;
 		this.filter = filter;
+		this.contexts = contexts;
+		this.raw = raw;
 		this.overBudget = "stack not captured: over the " + budget + " % budget; asynctrace.budget=100 for all";
 	}
 
 	/**
 	 * The path of a task.
 	 * @param live where the task stands now, or {@code null} if no thread runs it
+	 * @param leaf what it waits for there
+	 * @param before the hops of what it waits for
 	 */
-	List<TraceHop> of(TaskRecord record, @Nullable Site live) {
+	List<TraceHop> of(TaskRecord record, @Nullable Site live, @Nullable Leaf leaf, List<TraceHop> before) {
 		List<Step> steps = new ArrayList<>();
 		boolean isSchedule = record.kind() == TaskKind.SCHEDULE;
 		steps.add(new Step((live == null && isSchedule) ? record.site(this.snapshots.sites()) : live, record, null));
 		for (TaskRecord task = record; task.parent() != null; task = task.parent()) {
 			steps.add(new Step(task.site(this.snapshots.sites()), task.parent(), task));
 		}
-		return hops(steps);
+		List<TraceHop> hops = new ArrayList<>(before);
+		addTo(hops, steps, leaf);
+		return hops;
 	}
 
-	private List<TraceHop> hops(List<Step> steps) {
-		List<TraceHop> hops = new ArrayList<>();
+	/** The hop of a task that some code waits for. */
+	TraceHop live(TaskRecord record, @Nullable Site live, int indent, Relation relation, @Nullable Leaf leaf) {
+		Step step = new Step(live, record, null);
+		return hop(step, step, indent, 1, null, false, relation, leaf);
+	}
+
+	/** The innermost visible frame. */
+	@Nullable AsyncFrame innermost(@Nullable Site live) {
+		List<StackTraceElement> visible = (live != null) ? visible(live.frames()) : List.of();
+		return visible.isEmpty() ? null
+				: Snapshots.frame(visible.get(0), 0, null, false, false, this.contexts.of(visible.get(0)));
+	}
+
+	private List<StackTraceElement> visible(List<StackTraceElement> frames) {
+		return this.raw ? frames : this.filter.visible(frames);
+	}
+
+	private void addTo(List<TraceHop> hops, List<Step> steps, @Nullable Leaf leaf) {
 		TaskSnapshot submitted = null;
 		int i = 0;
 		while (i < steps.size()) {
@@ -59,30 +92,30 @@ final class Paths {
 				last++;
 			}
 			TraceHop hop = hop(steps.get(i), steps.get(last), hops.size(), last - i + 1L, submitted,
-					last == steps.size() - 1);
+					last == steps.size() - 1, Relation.SUBMITTED, (i == 0) ? leaf : null);
 			hops.add(hop);
 			submitted = hop.task();
 			i = last + 1;
 		}
-		return hops;
 	}
 
 	private TraceHop hop(Step first, Step last, int indent, long repeats, @Nullable TaskSnapshot submitted,
-			boolean isOutermost) {
+			boolean isOutermost, Relation relation, @Nullable Leaf leaf) {
 		Site site = first.site();
 		List<StackTraceElement> all = (site != null) ? site.frames() : List.of();
-		List<StackTraceElement> visible = this.filter.visible(all);
+		List<StackTraceElement> visible = visible(all);
 		List<AsyncFrame> frames = new ArrayList<>(visible.size());
 		for (int i = 0; i < visible.size(); i++) {
 			boolean isLast = i == visible.size() - 1;
 			frames.add(Snapshots.frame(visible.get(i), indent, (i == 0) ? submitted : null, isLast && !isOutermost,
-					isLast && isOutermost && site != null && site.end() != Site.End.CUT));
+					isLast && isOutermost && site != null && site.end() != Site.End.CUT,
+					this.contexts.of(visible.get(i))));
 		}
 		TaskRecord outermost = last.submitted();
 		long further = (outermost != null) ? outermost.repeats() : 0;
 		long elided = (outermost != null) ? outermost.elided() : 0;
 		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats + further,
-				elided, note(site));
+				elided, note(site), relation, leaf);
 	}
 
 	private @Nullable String note(@Nullable Site site) {

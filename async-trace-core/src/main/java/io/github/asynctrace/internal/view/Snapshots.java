@@ -3,6 +3,7 @@ package io.github.asynctrace.internal.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.asynctrace.internal.capture.CleanText;
@@ -102,16 +103,17 @@ final class Snapshots {
 	}
 
 	private AsyncFrame frame(Site site) {
-		return frame(this.filter.visible(site.frames()).get(0), 0, null, false, false);
+		return frame(this.filter.visible(site.frames()).get(0), 0, null, false, false, List.of());
 	}
 
 	static AsyncFrame frame(StackTraceElement element, int indent, @Nullable TaskSnapshot task, boolean isExecutor,
-			boolean isRoot) {
+			boolean isRoot, List<String> contexts) {
 		String file = element.getFileName();
 		return new AsyncFrame(CleanText.clean(element.getClassName(), NAME_LENGTH),
 				CleanText.clean(element.getMethodName(), NAME_LENGTH),
 				(file != null) ? CleanText.clean(file, NAME_LENGTH) : null, Math.max(-1, element.getLineNumber()),
-				indent, task, isExecutor, isRoot);
+				indent, task, isExecutor, isRoot,
+				contexts.stream().map((context) -> CleanText.clean(context, NAME_LENGTH)).toList());
 	}
 
 }

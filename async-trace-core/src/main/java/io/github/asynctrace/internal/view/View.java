@@ -49,71 +49,27 @@ public final class View {
 		return new Snapshots(this.filter, this.sites);
 	}
 
-	private Paths paths(Snapshots snapshots) {
-		return new Paths(snapshots, this.filter, this.budget);
-	}
-
 	/**
 	 * The path of the calling code; the plain stack and the thread as its root outside
 	 * any task.
+	 * @param raw whether all frames are shown
 	 */
-	public List<TraceHop> current() {
+	public List<TraceHop> current(boolean raw) {
 		TaskRecord record = TaskTracer.current();
-		Site live = Site.of(new Throwable().getStackTrace(), 0);
+		StackTraceElement[] stack = new Throwable().getStackTrace();
+		Site live = Site.of(stack, 0);
 		if (record == null) {
 			record = TaskTracer.threadRoot(live);
 		}
-		return paths(snapshots()).of(record, live);
+		FrameContexts contexts = new FrameContexts();
+		contexts.addScopes(Thread.currentThread(), stack, record);
+		Paths paths = new Paths(snapshots(), this.filter, this.budget, contexts, raw);
+		return paths.of(record, raw ? Site.whole(stack, 0) : live, null, List.of());
 	}
 
 	/** The task or root that is current on the calling thread. */
 	public Optional<TaskSnapshot> currentTask() {
 		return Optional.ofNullable(TaskTracer.current()).map((record) -> snapshots().of(record));
-	}
-
-	/** The path of any task or root that the tracer still knows. */
-	public static Optional<List<TraceHop>> path(TaskTracer tracer, long id) {
-		View view = of(tracer);
-		return tracer.registry()
-			.all()
-			.stream()
-			.filter((record) -> record.id() == id)
-			.findFirst()
-			.map((record) -> view.paths(view.snapshots()).of(record, live(record)));
-	}
-
-	private static @Nullable Site live(TaskRecord record) {
-		Thread thread = record.thread();
-		if (thread == null || record.state() != TaskState.RUNNING || isPlainThread(record)) {
-			return null;
-		}
-		StackTraceElement[] stack = thread.getStackTrace();
-		// The thread may have gone on to something else while its stack was read.
-		boolean isStill = record.thread() == thread && record.state() == TaskState.RUNNING && stack.length > 0;
-		return isStill ? own(stack, record) : null;
-	}
-
-	// Tasks run one within the other, and the outermost frames are those of the root.
-	private static @Nullable Site own(StackTraceElement[] stack, TaskRecord record) {
-		int tasks = Site.tasks(stack);
-		if (stack.length >= Site.JVM_LIMIT) {
-			// Tasks around those that can be seen may be cut off.
-			return null;
-		}
-		if (record.isRoot()) {
-			return Site.of(stack, tasks);
-		}
-		if (record.kind() == TaskKind.SCOPE) {
-			return (tasks == 1) ? Site.of(stack, 0) : null;
-		}
-		int within = tasks - 1 - record.depth();
-		return (within >= 0) ? Site.of(stack, within) : null;
-	}
-
-	// A thread stands for whatever submits from it, and where it is by now is nobody's
-	// path.
-	private static boolean isPlainThread(TaskRecord record) {
-		return record.kind() == TaskKind.THREAD && record.isRoot();
 	}
 
 	/** All live tasks, the last finished ones and their ancestors. */

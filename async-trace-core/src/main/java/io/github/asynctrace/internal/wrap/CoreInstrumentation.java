@@ -2,6 +2,7 @@ package io.github.asynctrace.internal.wrap;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.registry.Origin;
@@ -63,6 +64,11 @@ public final class CoreInstrumentation implements Instrumentation {
 			this.recent = recent;
 		}
 		return recent;
+	}
+
+	@Override
+	public void pool(String name, Executor pool) {
+		this.tracer.registry().pools().add(name, Wrappers.unwrap(pool));
 	}
 
 	@Override

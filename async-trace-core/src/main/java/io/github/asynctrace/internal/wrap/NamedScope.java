@@ -3,7 +3,6 @@ package io.github.asynctrace.internal.wrap;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.spi.Activation;
-import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public final class NamedScope {
 
 	public NamedScope(TaskTracer tracer, String name) {
 		this.tracer = tracer;
-		this.record = tracer.open(this, TaskKind.SCOPE, name);
+		this.record = tracer.openScope(this, name);
 		this.activation = (this.record != null) ? tracer.contexts().activate(this.record) : Activation.NONE;
 	}
 

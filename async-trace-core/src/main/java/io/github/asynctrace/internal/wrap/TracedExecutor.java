@@ -23,6 +23,7 @@ public class TracedExecutor implements Executor, Traced {
 		this.tracer = tracer;
 		this.delegate = delegate;
 		this.executed = new Origin(TaskKind.EXECUTE, name);
+		tracer.registry().pools().add(name, Wrappers.unwrap(delegate));
 	}
 
 	@Override

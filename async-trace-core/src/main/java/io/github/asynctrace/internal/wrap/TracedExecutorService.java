@@ -2,6 +2,7 @@ package io.github.asynctrace.internal.wrap;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -108,13 +109,29 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 	@Override
 	public final <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
 			throws InterruptedException {
-		return this.delegate.invokeAll(traced(tasks));
+		Collection<? extends Callable<T>> traced = traced(tasks);
+		return note(traced, this.delegate.invokeAll(traced));
 	}
 
 	@Override
 	public final <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks,
 			long timeout, TimeUnit unit) throws InterruptedException {
-		return this.delegate.invokeAll(traced(tasks), timeout, unit);
+		Collection<? extends Callable<T>> traced = traced(tasks);
+		return note(traced, this.delegate.invokeAll(traced, timeout, unit));
+	}
+
+	@SuppressWarnings("ConstantValue")
+	private <T extends @Nullable Object> List<Future<T>> note(Collection<? extends Callable<T>> traced,
+			List<Future<T>> futures) {
+		if (futures != null) {
+			Iterator<Future<T>> future = futures.iterator();
+			for (Callable<T> task : traced) {
+				if (future.hasNext()) {
+					note(task, future.next());
+				}
+			}
+		}
+		return futures;
 	}
 
 	@Override

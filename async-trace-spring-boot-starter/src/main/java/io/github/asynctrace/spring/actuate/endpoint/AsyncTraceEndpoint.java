@@ -3,11 +3,10 @@ package io.github.asynctrace.spring.actuate.endpoint;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
-import io.github.asynctrace.render.TraceText;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
 import io.github.asynctrace.task.TaskForest;
-import io.github.asynctrace.task.TraceHop;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -54,7 +53,7 @@ public class AsyncTraceEndpoint {
 	@ReadOperation
 	@Nullable
 	public TaskDescriptor task(@Selector String id) {
-		return path(id).map(TaskDescriptor::withPath).orElse(null);
+		return trace(id).map(TaskDescriptor::withPath).orElse(null);
 	}
 
 	@WriteOperation
@@ -74,11 +73,11 @@ public class AsyncTraceEndpoint {
 	}
 
 	Optional<String> pathText(String id) {
-		return path(id).map(TraceText::render);
+		return trace(id).map(AsyncTrace::toString);
 	}
 
-	private Optional<List<TraceHop>> path(String id) {
-		return this.tracer.path(Parameters.number("id", id)).filter((hops) -> !hops.isEmpty());
+	private Optional<AsyncTrace> trace(String id) {
+		return Optional.of(this.tracer.trace(Parameters.number("id", id))).filter((trace) -> !trace.hops().isEmpty());
 	}
 
 	private List<WarningDescriptor> warnings() {

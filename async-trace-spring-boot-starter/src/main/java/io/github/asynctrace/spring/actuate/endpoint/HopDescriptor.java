@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.asynctrace.task.AsyncFrame;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Description of one step of a path.
  * <p>
  * The frames of the first hop are live; those of each further one submitted the task of
- * the hop before it.
+ * the hop before it, or wait for it where its relation says so.
  *
  * @param task the id of the task or root in which the frames ran
  * @param name what that task does
@@ -21,15 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how many equal hops stand here as one
  * @param elided how many hops up to the next one are no longer known
  * @param note why frames are missing or not to be taken at face value
+ * @param relation {@code awaited} or {@code perhaps_awaited} where the frames of the next
+ * hop wait for this task; absent where they submitted it
+ * @param waitsFor what the innermost frame waits for, as a sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HopDescriptor(long task, String name, String kind, List<String> frames, int hidden, long repeats,
-		long elided, @Nullable String note) {
+		long elided, @Nullable String note, @Nullable String relation, @Nullable String waitsFor) {
 
 	static HopDescriptor of(TraceHop hop) {
 		return new HopDescriptor(hop.task().id(), hop.task().name(), hop.task().kind().toString(),
 				hop.frames().stream().map(AsyncFrame::toString).toList(), hop.hidden(), hop.repeats(), hop.elided(),
-				hop.note());
+				hop.note(), hop.isAwaited() ? hop.relation().name().toLowerCase(Locale.ROOT) : null,
+				(hop.leaf() != null) ? hop.leaf().toString() : null);
 	}
 
 }

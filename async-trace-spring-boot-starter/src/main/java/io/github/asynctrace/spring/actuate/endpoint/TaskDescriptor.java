@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskSnapshot;
-import io.github.asynctrace.task.TraceHop;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -35,30 +35,33 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param shared {@code true} where that frame was captured from another task of the same
  * kind; else absent
  * @param path how the code got here, hop by hop; only where one task was asked for
+ * @param errors what of the path could not be told, and why; absent if nothing is missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskDescriptor(long id, @Nullable Long parent, long root, String name, String kind, String state,
 		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
-		@Nullable String site, @Nullable Boolean shared,
-		@Nullable List<HopDescriptor> path) implements OperationResponseBody {
+		@Nullable String site, @Nullable Boolean shared, @Nullable List<HopDescriptor> path,
+		@Nullable List<String> errors) implements OperationResponseBody {
 
 	static TaskDescriptor of(TaskSnapshot task) {
-		return of(task, null);
+		return of(task, null, List.of());
 	}
 
-	static TaskDescriptor withPath(List<TraceHop> hops) {
-		return of(hops.get(0).task(), hops.stream().map(HopDescriptor::of).toList());
+	static TaskDescriptor withPath(AsyncTrace trace) {
+		TaskSnapshot task = trace.currentTask().orElseGet(() -> trace.hops().get(0).task());
+		return of(task, trace.hops().stream().map(HopDescriptor::of).toList(), trace.errors());
 	}
 
-	private static TaskDescriptor of(TaskSnapshot task, @Nullable List<HopDescriptor> path) {
+	private static TaskDescriptor of(TaskSnapshot task, @Nullable List<HopDescriptor> path, List<String> errors) {
 		AsyncFrame site = task.site();
 		return new TaskDescriptor(task.id(), task.isRoot() ? null : (Long) task.parentId(), task.rootId(), task.name(),
 				task.kind().toString(), task.state().name(), task.executor(), task.thread(),
 				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
 				task.isRoot() ? null : (Long) task.queued().toMillis(),
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
-				(site != null) ? site.toString() : null, task.shared() ? true : null, path);
+				(site != null) ? site.toString() : null, task.shared() ? true : null, path,
+				errors.isEmpty() ? null : errors);
 	}
 
 }

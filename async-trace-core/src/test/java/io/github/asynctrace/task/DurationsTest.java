@@ -1,4 +1,4 @@
-package io.github.asynctrace.render;
+package io.github.asynctrace.task;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.github.asynctrace.render;
+package io.github.asynctrace.task;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -6,13 +6,17 @@ import java.util.Locale;
 /**
  * Durations as people read them.
  */
-final class Durations {
+public final class Durations {
 
 	private Durations() {
 	}
 
-	/** For example {@code 3ms}, {@code 1.2s}, {@code 4m07s} or {@code 5h03m}. */
-	static String of(Duration duration) {
+	/**
+	 * A duration in one or two units.
+	 * @param duration the duration, zero or more
+	 * @return for example {@code 3ms}, {@code 1.2s}, {@code 4m07s} or {@code 5h03m}
+	 */
+	public static String of(Duration duration) {
 		long millis = duration.toMillis();
 		if (millis < 1_000) {
 			return millis + "ms";

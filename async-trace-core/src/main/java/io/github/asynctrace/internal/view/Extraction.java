@@ -1,0 +1,187 @@
+package io.github.asynctrace.internal.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import io.github.asynctrace.internal.capture.CleanText;
+import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.internal.wait.LiveTasks;
+import io.github.asynctrace.internal.wait.ThreadReading;
+import io.github.asynctrace.task.Leaf;
+import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TraceHop;
+import io.github.asynctrace.task.WaitKind;
+import io.github.asynctrace.task.Waiter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of anything how it got here and what it waits for. It never throws: it gives what
+ * it has, and says what is missing.
+ */
+public final class Extraction {
+
+	private static final int NAME_LENGTH = 200;
+
+	private final TaskTracer tracer;
+
+	private final UnaryOperator<Object> unwrap;
+
+	private final List<String> errors = new ArrayList<>();
+
+	private final Snapshots snapshots;
+
+	private final Paths paths;
+
+	private final LiveReader reader;
+
+	private Extraction(TaskTracer tracer, UnaryOperator<Object> unwrap, boolean raw) {
+		this.tracer = tracer;
+		this.unwrap = unwrap;
+		FrameContexts contexts = new FrameContexts();
+		this.snapshots = new Snapshots(tracer.filter(), tracer.registry().sites());
+		this.paths = new Paths(this.snapshots, tracer.filter(), tracer.budget().percent(), contexts, raw);
+		this.reader = new LiveReader(tracer.registry(), unwrap, contexts, this.errors, raw);
+	}
+
+	/**
+	 * Extracts from whatever it is.
+	 * @param unwrap gives the user's object inside a wrapper of ours
+	 * @param raw whether all frames are shown
+	 */
+	public static Extracted of(TaskTracer tracer, UnaryOperator<Object> unwrap, boolean raw, Object object) {
+		return guarded(tracer, unwrap, raw, (extraction) -> extraction.any(object));
+	}
+
+	/** Extracts from a task or root that is known by its number. */
+	public static Extracted of(TaskTracer tracer, UnaryOperator<Object> unwrap, boolean raw, long id) {
+		return guarded(tracer, unwrap, raw, (extraction) -> extraction.id(id));
+	}
+
+	private static Extracted guarded(TaskTracer tracer, UnaryOperator<Object> unwrap, boolean raw,
+			Function<Extraction, Extracted> body) {
+		try {
+			return body.apply(new Extraction(tracer, unwrap, raw));
+		}
+		catch (Throwable ex) {
+			return Extracted.failed(List.of("nothing could be told: " + name(ex)));
+		}
+	}
+
+	private static String name(Throwable fault) {
+		return CleanText.clean(fault.getClass().getName(), NAME_LENGTH);
+	}
+
+	private Extracted any(Object object) {
+		if (object instanceof Thread thread) {
+			return thread(thread);
+		}
+		if (object instanceof TaskSnapshot snapshot) {
+			return snapshot(snapshot);
+		}
+		TaskRecord record = find(object);
+		if (record != null) {
+			return task(record);
+		}
+		Leaf leaf = Leaf.of(WaitKind.OBJECT, CleanText.clean(ThreadReading.name(object), NAME_LENGTH));
+		if (object instanceof Future<?>) {
+			this.errors.add("not traced: no task of this future is known, or it is long over");
+		}
+		return new Extracted(List.of(), null, leaf, List.of(), this.errors);
+	}
+
+	private Extracted snapshot(TaskSnapshot snapshot) {
+		TaskRecord record = record(snapshot.id());
+		if (record != null) {
+			return task(record);
+		}
+		unknown(snapshot.id());
+		return new Extracted(List.of(new TraceHop(List.of(), 0, snapshot, 1, 0, null)), snapshot, null, List.of(),
+				this.errors);
+	}
+
+	private Extracted id(long id) {
+		TaskRecord record = record(id);
+		if (record == null) {
+			unknown(id);
+			return Extracted.failed(this.errors);
+		}
+		return task(record);
+	}
+
+	private @Nullable TaskRecord record(long id) {
+		return this.tracer.registry().all().stream().filter((record) -> record.id() == id).findFirst().orElse(null);
+	}
+
+	private void unknown(long id) {
+		this.errors.add("task #" + id + " is not known, or not any more");
+	}
+
+	private @Nullable TaskRecord find(Object object) {
+		TaskRecord live = this.reader.tasks().awaited(object);
+		if (live != null) {
+			return live;
+		}
+		// One that has just ended leaves the live ones only after it has joined the
+		// others.
+		AtomicReference<TaskRecord> found = new AtomicReference<>();
+		Consumer<TaskRecord> search = (record) -> {
+			if (record.run() == 0
+					&& LiveTasks.objects(record, this.unwrap).stream().anyMatch((known) -> known == object)) {
+				found.set(record);
+			}
+		};
+		this.tracer.registry().forEachLive(search);
+		this.tracer.registry().forEachFinished(search);
+		return found.get();
+	}
+
+	private Extracted thread(Thread thread) {
+		Live live = (thread == Thread.currentThread()) ? this.reader.here() : this.reader.thread(thread);
+		if (live == null) {
+			return Extracted.failed(this.errors);
+		}
+		boolean isPlain = live.record().kind() == TaskKind.THREAD && live.record().isRoot();
+		return path(live.record(), live, !isPlain);
+	}
+
+	// A thread stands for whatever submits from it, and where it is by now is nobody's
+	// path.
+	private Extracted task(TaskRecord record) {
+		boolean isPlainThread = record.kind() == TaskKind.THREAD && record.isRoot();
+		return path(record, isPlainThread ? null : this.reader.task(record), true);
+	}
+
+	private Extracted path(TaskRecord record, @Nullable Live live, boolean isTask) {
+		AwaitedHops awaited = new AwaitedHops(this.reader, this.paths, this.snapshots,
+				new Leaves(this.snapshots, this.tracer.registry()));
+		List<TraceHop> none = List.of();
+		List<TraceHop> before = (live != null) ? attempt("awaited tasks", () -> awaited.of(live), none) : none;
+		Leaf leaf = (live != null) ? awaited.leaf(live) : null;
+		Site site = (live != null) ? live.site() : null;
+		List<TraceHop> hops = this.paths.of(record, site, leaf, before);
+		List<Waiter> nobody = List.of();
+		List<Waiter> waiters = attempt("waiting threads",
+				() -> new Waiters(this.reader, this.paths, this.snapshots, this.unwrap).of(record), nobody);
+		return new Extracted(hops, isTask ? this.snapshots.of(record) : null, null, waiters, this.errors);
+	}
+
+	private <T> T attempt(String what, Supplier<T> part, T otherwise) {
+		try {
+			return part.get();
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			this.errors.add(what + " could not be told: " + name(ex));
+			return otherwise;
+		}
+	}
+
+}
