@@ -209,6 +209,14 @@ class AnythingTest {
 	}
 
 	@Test
+	void completableFutureThatWasWrapped() {
+		CompletableFuture<?> original = this.tracer.supplyAsync(() -> "done", this.pool);
+
+		assertThat(Frames.names(this.tracer.trace(this.tracer.wrap(original))))
+			.contains("AnythingTest.completableFutureThatWasWrapped");
+	}
+
+	@Test
 	void foreignFutures() {
 		for (Future<?> future : new Future<?>[] { new CompletableFuture<>(), new FutureTask<>(() -> "never") }) {
 			AsyncTrace trace = this.tracer.trace(future);

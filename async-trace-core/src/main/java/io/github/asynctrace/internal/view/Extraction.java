@@ -2,6 +2,7 @@ package io.github.asynctrace.internal.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -87,7 +88,8 @@ public final class Extraction {
 		if (object instanceof TaskSnapshot snapshot) {
 			return snapshot(snapshot);
 		}
-		TaskRecord record = find(object);
+		// A future that stands for another one is known by that one.
+		TaskRecord record = find((object instanceof CompletableFuture<?>) ? this.unwrap.apply(object) : object);
 		if (record != null) {
 			return task(record);
 		}
