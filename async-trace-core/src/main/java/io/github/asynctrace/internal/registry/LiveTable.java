@@ -20,7 +20,7 @@ final class LiveTable {
 
 	private static final int CHUNK = 1 << CHUNK_BITS;
 
-	private static final int PROBES = 64;
+	private static final int PROBES = 16;
 
 	private static final int LINE = 64 / Integer.BYTES;
 
@@ -39,8 +39,7 @@ final class LiveTable {
 	 * @return {@code false} if the table is full
 	 */
 	boolean add(TaskRecord record) {
-		@SuppressWarnings("deprecation") // threadId() needs JDK 19
-		int home = (int) Thread.currentThread().getId();
+		int home = home();
 		for (int i = 0; i < STRIPES; i++) {
 			int number = (home + i) & (STRIPES - 1);
 			int index = this.stripes[number].add(record);
@@ -50,6 +49,11 @@ final class LiveTable {
 			}
 		}
 		return false;
+	}
+
+	@SuppressWarnings("deprecation") // threadId() needs JDK 19
+	private static int home() {
+		return (int) Thread.currentThread().getId() & (STRIPES - 1);
 	}
 
 	/**
@@ -65,7 +69,8 @@ final class LiveTable {
 	void remove(TaskRecord record) {
 		int slot = record.slot;
 		if (slot != TaskRecord.NO_SLOT) {
-			this.stripes[slot & (STRIPES - 1)].remove(slot / STRIPES, record);
+			int number = slot & (STRIPES - 1);
+			this.stripes[number].remove(slot / STRIPES, record, number == home());
 		}
 	}
 
@@ -156,13 +161,18 @@ final class LiveTable {
 			return capacity;
 		}
 
-		void remove(int index, TaskRecord record) {
+		void remove(int index, TaskRecord record, boolean isHome) {
 			AtomicReferenceArray<TaskRecord> chunk = this.chunks[index >> CHUNK_BITS];
 			int offset = index & (CHUNK - 1);
 			if (chunk.getPlain(offset) == record) {
 				chunk.setRelease(offset, null);
-				if (this.full) {
+				boolean isFull = this.full;
+				// A thread that submits and ends tasks itself takes the same warm slot
+				// again; others would only take the cursor's cache line away from it.
+				if (isHome || isFull) {
 					this.cursor[LINE] = index;
+				}
+				if (isFull) {
 					this.full = false;
 				}
 			}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Description of one step of a path.
  * <p>
  * The frames of the first hop are live; those of each further one submitted the task of
- * the hop before it, or wait for it where its relation says so.
+ * the hop before it. Of awaited tasks all frames are live, and those of each further hop
+ * wait for the task of the hop before it.
  *
  * @param task the id of the task or root in which the frames ran
  * @param name what that task does
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how many equal hops stand here as one
  * @param elided how many hops up to the next one are no longer known
  * @param note why frames are missing or not to be taken at face value
- * @param relation {@code awaited} or {@code perhaps_awaited} where the frames of the next
- * hop wait for this task; absent where they submitted it
+ * @param relation {@code awaited} or {@code perhaps_awaited} for the hop of an awaited
+ * task; else absent
  * @param waitsFor what the innermost frame waits for, as a sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TraceHop;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -35,6 +36,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param shared {@code true} where that frame was captured from another task of the same
  * kind; else absent
  * @param path how the code got here, hop by hop; only where one task was asked for
+ * @param awaited the hops of the tasks that its innermost frame waits for, innermost
+ * first; absent if there are none
+ * @param waiters who waits for it; absent if nobody is known to
  * @param errors what of the path could not be told, and why; absent if nothing is missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,26 +46,37 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
 		@Nullable String site, @Nullable Boolean shared, @Nullable List<HopDescriptor> path,
+		@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
 		@Nullable List<String> errors) implements OperationResponseBody {
 
 	static TaskDescriptor of(TaskSnapshot task) {
-		return of(task, null, List.of());
+		return of(task, null, null, null, null);
 	}
 
 	static TaskDescriptor withPath(AsyncTrace trace) {
-		TaskSnapshot task = trace.currentTask().orElseGet(() -> trace.hops().get(0).task());
-		return of(task, trace.hops().stream().map(HopDescriptor::of).toList(), trace.errors());
+		List<TraceHop> path = trace.withAwaited(false).hops();
+		List<TraceHop> awaited = trace.hops().subList(0, trace.hops().size() - path.size());
+		TaskSnapshot task = trace.currentTask().orElseGet(() -> path.get(0).task());
+		return of(task, path.stream().map(HopDescriptor::of).toList(),
+				orAbsent(awaited.stream().map(HopDescriptor::of).toList()),
+				orAbsent(trace.waiters().stream().map(WaiterDescriptor::of).toList()), orAbsent(trace.errors()));
 	}
 
-	private static TaskDescriptor of(TaskSnapshot task, @Nullable List<HopDescriptor> path, List<String> errors) {
+	private static <T> @Nullable List<T> orAbsent(List<T> list) {
+		return list.isEmpty() ? null : list;
+	}
+
+	private static TaskDescriptor of(TaskSnapshot task, @Nullable List<HopDescriptor> path,
+			@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
+			@Nullable List<String> errors) {
 		AsyncFrame site = task.site();
 		return new TaskDescriptor(task.id(), task.isRoot() ? null : (Long) task.parentId(), task.rootId(), task.name(),
 				task.kind().toString(), task.state().name(), task.executor(), task.thread(),
 				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
 				task.isRoot() ? null : (Long) task.queued().toMillis(),
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
-				(site != null) ? site.toString() : null, task.shared() ? true : null, path,
-				errors.isEmpty() ? null : errors);
+				(site != null) ? site.toString() : null, task.shared() ? true : null, path, awaited,
+				waiters, errors);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import com.acme.web.EmptyApplication;
 import com.acme.web.Gate;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: programs read this JSON, so that a field that is renamed, missing or null
@@ -150,6 +152,40 @@ class EndpointJsonTest {
 		assertThat(hops.get(0).get("frames")).asString().contains("at com.acme.web.Gate.pass(Gate.java:");
 		assertThat(hops.get(1)).containsEntry("task", running.get("parent"));
 		assertThat(hops.get(1).get("frames")).asString().contains("at com.acme.web.Submitter.reserve(Submitter.java:");
+	}
+
+	@Test
+	void awaitedTasksAndWaitersStandBesideThePath() throws Exception {
+		ExecutorService pool = Executors.newSingleThreadExecutor();
+		try {
+			Future<String> queued = application.tracer().wrap(raw, "warehouse").submit(() -> "sold out");
+			Future<String> waiting = application.tracer().wrap(pool, "io").submit(() -> queued.get());
+			await().until(() -> application.tracer().trace(waiting).leaf().isPresent());
+			long awaited = id(queued);
+			long waiter = id(waiting);
+
+			DocumentContext json = application.json("/actuator/asynctrace/" + waiter);
+			assertThat(json.<Integer>read("$.path[0].task")).isEqualTo((int) waiter);
+			assertThat(json.<String>read("$.path[0].waitsFor")).startsWith("waits for task #" + awaited);
+			assertThat(json.<List<Map<String, Object>>>read("$.awaited")).singleElement()
+				.satisfies((hop) -> assertThat(hop).containsEntry("task", (int) awaited)
+					.containsEntry("relation", "awaited"));
+
+			DocumentContext other = application.json("/actuator/asynctrace/" + awaited);
+			assertThat(other.<List<Map<String, Object>>>read("$.waiters")).singleElement()
+				.satisfies((row) -> assertThat(row).containsEntry("level", 1)
+					.containsEntry("awaited", (int) awaited)
+					.containsEntry("task", (int) waiter));
+			assertThat(other.<Map<String, Object>>read("$")).doesNotContainKey("awaited");
+			queued.cancel(false);
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	private static long id(Future<?> future) {
+		return application.tracer().trace(future).currentTask().orElseThrow().id();
 	}
 
 	@Test
