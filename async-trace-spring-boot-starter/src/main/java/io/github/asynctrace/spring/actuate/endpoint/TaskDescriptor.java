@@ -75,8 +75,7 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
 				task.isRoot() ? null : (Long) task.queued().toMillis(),
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
-				(site != null) ? site.toString() : null, task.shared() ? true : null, path, awaited,
-				waiters, errors);
+				(site != null) ? site.toString() : null, task.shared() ? true : null, path, awaited, waiters, errors);
 	}
 
 }
