@@ -497,7 +497,8 @@ public final class AsyncTracer implements AutoCloseable {
 		}
 
 		/**
-		 * The share of each submitting thread's time that captures may take.
+		 * The share of the time of each submitting thread, and of all processors
+		 * together, that captures may take.
 		 * @param percent 0 to 100; 2 by default, 100 captures every stack whatever it
 		 * costs
 		 * @return this builder

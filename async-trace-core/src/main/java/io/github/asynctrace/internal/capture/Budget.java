@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A leaky bucket per thread that keeps the time spent on captures below a share of the
- * thread's time.
+ * Keeps the time spent on captures below a share of the time of each thread that submits,
+ * with a leaky bucket per thread, and of all processors together.
  */
 public final class Budget {
 
@@ -17,6 +17,9 @@ public final class Budget {
 	// stacks.
 	private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+	// No capture takes so long; the thread was off the processor meanwhile.
+	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
 	private static final int ALLOWANCE = 0;
 
 	private static final int REFILLED_AT = 1;
@@ -25,17 +28,24 @@ public final class Budget {
 
 	private final int percent;
 
+	private final SharedBudget all;
+
 	private final LongAdder skips = new LongAdder();
 
 	/**
 	 * Creates a budget.
-	 * @param percent the share of a thread's time, 0 to 100; 100 allows everything
+	 * @param percent the share, 0 to 100; 100 allows everything
 	 */
 	public Budget(int percent) {
+		this(percent, Runtime.getRuntime().availableProcessors(), System.nanoTime());
+	}
+
+	Budget(int percent, int processors, long now) {
 		if (percent < 0 || percent > UNLIMITED) {
 			throw new IllegalArgumentException("budget must be between 0 and 100 percent, not " + percent);
 		}
 		this.percent = percent;
+		this.all = new SharedBudget((long) percent * processors, BURST_NANOS / 100 * percent * processors, now);
 	}
 
 	/**
@@ -59,7 +69,7 @@ public final class Budget {
 	}
 
 	/**
-	 * The share of a thread's time.
+	 * The share of a thread's time, and of that of all processors.
 	 * @return percent
 	 */
 	public int percent() {
@@ -88,7 +98,7 @@ public final class Budget {
 					bucket[ALLOWANCE] + Math.min(elapsed, BURST_NANOS) * this.percent / 100);
 			bucket[REFILLED_AT] = now;
 		}
-		if (bucket[ALLOWANCE] > 0) {
+		if (bucket[ALLOWANCE] > 0 && this.all.allows(now)) {
 			return true;
 		}
 		this.skips.increment();
@@ -112,6 +122,7 @@ public final class Budget {
 	}
 
 	void spent(long[] bucket, long nanos) {
+		this.all.spent(Math.min(nanos, PAUSE_NANOS));
 		// So much at once was a pause of the thread or of the JVM.
 		bucket[ALLOWANCE] = Math.max(bucket[ALLOWANCE] - nanos, -BURST_NANOS / 100 * this.percent);
 	}

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  * Each stripe is a list of chunks of slots with a cursor. A record takes the next free
  * slot after the cursor of its thread's stripe by compare-and-set and remembers it, so
  * that it leaves in one store. Cursors are hints: races on them cost a probe, not
- * correctness.
+ * correctness. Stripes grow as long as there is room for all of them together, so that
+ * one thread may fill the table.
  */
 final class LiveTable {
 
@@ -27,10 +28,9 @@ final class LiveTable {
 	private final Stripe[] stripes = new Stripe[STRIPES];
 
 	LiveTable(int max) {
-		int each = max / STRIPES;
-		int more = max % STRIPES;
+		AtomicInteger room = new AtomicInteger(max);
 		for (int i = 0; i < STRIPES; i++) {
-			this.stripes[i] = new Stripe(each + ((i < more) ? 1 : 0));
+			this.stripes[i] = new Stripe(max, room);
 		}
 	}
 
@@ -82,7 +82,8 @@ final class LiveTable {
 
 	private static final class Stripe {
 
-		private final int max;
+		// What all stripes together may still grow by.
+		private final AtomicInteger room;
 
 		private final AtomicReferenceArray<TaskRecord>[] chunks;
 
@@ -94,10 +95,9 @@ final class LiveTable {
 		private final int[] cursor = new int[2 * LINE];
 
 		@SuppressWarnings("unchecked")
-		Stripe(int max) {
-			this.max = max;
+		Stripe(int max, AtomicInteger room) {
+			this.room = room;
 			this.chunks = new AtomicReferenceArray[(max + CHUNK - 1) >> CHUNK_BITS];
-			this.full = (max == 0);
 		}
 
 		int add(TaskRecord record) {
@@ -106,12 +106,15 @@ final class LiveTable {
 				return retry(record, capacity);
 			}
 			int index = probe(record, capacity, Math.min(PROBES, capacity));
-			while (index < 0 && capacity < this.max) {
+			while (index < 0 && this.room.get() > 0) {
 				capacity = grow(capacity);
 				index = probe(record, capacity, Math.min(PROBES, capacity));
 			}
 			if (index < 0) {
-				index = probe(record, capacity, capacity);
+				// Enough to find one of few free slots sooner or later; nobody waits for
+				// a
+				// search of the whole table.
+				index = probe(record, capacity, Math.min(CHUNK, capacity));
 				this.full = index < 0;
 			}
 			return index;
@@ -149,10 +152,12 @@ final class LiveTable {
 		private synchronized int grow(int seen) {
 			int capacity = this.capacity.get();
 			if (capacity == seen) {
-				int wanted = Math.min(this.max, Math.max(CHUNK, capacity * 2));
+				int wanted = Math.max(CHUNK, capacity);
+				int room = this.room.getAndUpdate((left) -> left - Math.min(left, wanted));
+				int grown = capacity + Math.min(room, wanted);
 				this.cursor[LINE] = capacity;
-				while (capacity < wanted) {
-					int size = Math.min(CHUNK, this.max - capacity);
+				while (capacity < grown) {
+					int size = Math.min(CHUNK, grown - capacity);
 					this.chunks[capacity >> CHUNK_BITS] = new AtomicReferenceArray<>(size);
 					capacity += size;
 				}

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BudgetTest {
 
-	private final Budget budget = new Budget(2);
+	private final Budget budget = new Budget(2, 64, 0);
 
 	private final long[] bucket = this.budget.bucket(0);
 
@@ -46,6 +46,27 @@ class BudgetTest {
 		this.budget.allows(this.bucket, TimeUnit.HOURS.toNanos(1));
 
 		assertThat(this.bucket[0]).isEqualTo(100_000_000);
+	}
+
+	@Test
+	void manyThreadsTogetherKeepToTheShareOfAllProcessors() {
+		Budget budget = new Budget(2, 4, 0);
+		int captures = 0;
+		for (int thread = 0; thread < 100; thread++) {
+			long[] bucket = budget.bucket(0);
+			while (budget.allows(bucket, 0)) {
+				budget.spent(bucket, 1_000_000);
+				captures++;
+			}
+		}
+		assertThat(captures).as("a burst of 5 s of 4 processors").isEqualTo(400);
+
+		long[] fresh = budget.bucket(0);
+		assertThat(budget.allows(fresh, TimeUnit.MICROSECONDS.toNanos(900))).isFalse();
+		assertThat(budget.allows(fresh, TimeUnit.MILLISECONDS.toNanos(1))).isTrue();
+		budget.spent(fresh, 80_000);
+		assertThat(budget.allows(fresh, TimeUnit.MILLISECONDS.toNanos(1))).isFalse();
+		assertThat(budget.allows(fresh, TimeUnit.HOURS.toNanos(1_000))).isTrue();
 	}
 
 	@Test
