@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.RootHandle;
+import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,10 @@ class ForgottenTest {
 
 	private final int tasks = Soak.size(1_000);
 
-	private final AsyncTracer tracer = AsyncTracer.builder().budget(100).build();
+	private final AsyncTracer tracer = AsyncTracer.builder()
+		.budget(100)
+		.limits(Limits.defaults().withFinished(2 * this.tasks))
+		.build();
 
 	private final ExecutorService pool = Executors.newFixedThreadPool(1);
 
