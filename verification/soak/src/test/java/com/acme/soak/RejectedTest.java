@@ -97,8 +97,13 @@ class RejectedTest {
 		assertThat(refused).isEqualTo((state == TaskState.REJECTED) ? this.submissions : 0);
 		assertThat(this.ran).isEqualTo((state == TaskState.DONE) ? this.submissions : 0);
 		TaskCounts expected = Soak.counts(this.submissions, state);
-		Soak.untilCollected(
-				() -> assertThat(this.tracer.snapshot().counts()).usingRecursiveComparison().isEqualTo(expected));
+		// Nobody knows that a task was discarded before it has been collected: more than
+		// the
+		// limit between two collections are counted without being listed.
+		String[] uncertain = (state == TaskState.LOST) ? new String[] { "dropped" } : new String[0];
+		Soak.untilCollected(() -> assertThat(this.tracer.snapshot().counts()).usingRecursiveComparison()
+			.ignoringFields(uncertain)
+			.isEqualTo(expected));
 		this.soak.measure(name + ", after", this.tracer);
 		this.soak.assertFlat();
 		assertThat(this.tracer.snapshot().tasks()).noneMatch((row) -> row.state().isLive() && !row.isRoot());
