@@ -1,6 +1,7 @@
 package io.github.asynctrace;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.Leaf;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.Trace;
 import io.github.asynctrace.task.TraceHop;
 import io.github.asynctrace.task.Waiter;
 
@@ -21,9 +23,12 @@ import io.github.asynctrace.task.Waiter;
  * How the code got here: its own frames, then the frames that submitted its task, hop by
  * hop up to the root; and before them the frames of the tasks that it waits for.
  * <p>
- * A trace is a value: it does not change and holds nothing of the running program.
+ * A trace is a value: it does not change, holds nothing of the running program and can be
+ * serialised.
  */
-public final class AsyncTrace {
+public final class AsyncTrace implements Trace, Serializable {
+
+	private static final long serialVersionUID = 1L;
 
 	private final Extracted extracted;
 
@@ -79,6 +84,7 @@ public final class AsyncTrace {
 	 * @return innermost first, unmodifiable; empty where nothing runs and nothing is
 	 * known
 	 */
+	@Override
 	public List<AsyncFrame> frames() {
 		return this.frames;
 	}
@@ -88,6 +94,7 @@ public final class AsyncTrace {
 	 * @return innermost first, unmodifiable; empty for a thread that is not alive and for
 	 * what is not traced
 	 */
+	@Override
 	public List<TraceHop> hops() {
 		return this.extracted.hops();
 	}
@@ -117,6 +124,7 @@ public final class AsyncTrace {
 	 * in its {@linkplain TraceHop#leaf() hop}.
 	 * @return empty if it runs, or its innermost frame is not part of the trace
 	 */
+	@Override
 	public Optional<Leaf> leaf() {
 		return Optional.ofNullable(this.extracted.leaf())
 			.or(() -> hops().stream().filter((hop) -> !hop.isAwaited()).findFirst().map(TraceHop::leaf));
@@ -126,6 +134,7 @@ public final class AsyncTrace {
 	 * The threads that wait for the traced task, up to three levels of them.
 	 * @return the direct ones first, unmodifiable; empty if none is known
 	 */
+	@Override
 	public List<Waiter> waiters() {
 		return this.extracted.waiters();
 	}
@@ -134,6 +143,7 @@ public final class AsyncTrace {
 	 * What could not be told, and why.
 	 * @return sentences, unmodifiable; empty if nothing is missing
 	 */
+	@Override
 	public List<String> errors() {
 		return this.extracted.errors();
 	}
@@ -257,12 +267,33 @@ public final class AsyncTrace {
 	}
 
 	/**
-	 * The trace as {@link #print()} prints it.
+	 * The trace in the form that loggers and consoles take: the visible frames of all
+	 * hops as the stack trace of a throwable that nobody threw. It may be kept and
+	 * serialised; what is read again is a plain {@link Throwable}.
+	 * @return a new throwable, whose message names the task and the root
+	 */
+	public Throwable toThrowable() {
+		return new StitchedStack(summary(), toStackTrace());
+	}
+
+	private String summary() {
+		List<TraceHop> own = hops().stream().filter((hop) -> !hop.isAwaited()).toList();
+		if (own.isEmpty()) {
+			return leaf().map(Leaf::toString).orElse("nothing is traced");
+		}
+		TaskSnapshot first = own.get(0).task();
+		TaskSnapshot last = own.get(own.size() - 1).task();
+		String root = last.name() + " #" + last.id();
+		return (own.size() == 1) ? root : "task #" + first.id() + " " + first.name() + ", submitted in " + root;
+	}
+
+	/**
+	 * The trace as {@link #print()} prints it; {@link TraceText} has other forms.
 	 * @return lines, each ended by a line feed
 	 */
 	@Override
 	public String toString() {
-		return TraceText.render(hops(), this.extracted.leaf(), waiters(), errors());
+		return TraceText.defaults().render(this);
 	}
 
 }

@@ -72,13 +72,15 @@ final class Slices {
 	}
 
 	private static TraceHop outdented(TraceHop hop, int shift) {
-		List<AsyncFrame> frames = hop.frames()
-			.stream()
+		return new TraceHop(outdented(hop.frames(), shift), hop.hidden(), hop.task(), hop.repeats(), hop.elided(),
+				hop.note(), hop.relation(), hop.leaf(), outdented(hop.allFrames(), shift));
+	}
+
+	private static List<AsyncFrame> outdented(List<AsyncFrame> frames, int shift) {
+		return frames.stream()
 			.map((frame) -> new AsyncFrame(frame.className(), frame.methodName(), frame.fileName(), frame.line(),
 					frame.indent() - shift, frame.task(), frame.isExecutor(), frame.isRoot(), frame.contexts()))
 			.toList();
-		return new TraceHop(frames, hop.hidden(), hop.task(), hop.repeats(), hop.elided(), hop.note(), hop.relation(),
-				hop.leaf());
 	}
 
 }

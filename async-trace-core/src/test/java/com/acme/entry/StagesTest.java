@@ -216,7 +216,7 @@ class StagesTest {
 		assertThat(mended.join()).isEqualTo("worked");
 		assertThat(Rows.only(this.tracer).state()).isEqualTo(TaskState.ENDED);
 		TaskForest forest = this.tracer.snapshot();
-		assertThat(ForestText.render(forest, forest.tasks(), null)).contains(", skipped [stage]\n");
+		assertThat(ForestText.defaults().render(forest)).contains(", skipped [stage]\n");
 		assertThat(this.seen).isNull();
 	}
 

@@ -62,7 +62,7 @@ class DeepChainTest {
 		even(DEPTH);
 		this.done.await();
 		TaskForest forest = this.tracer.snapshot();
-		String text = onASmallStack(() -> ForestText.render(forest, forest.tasks(), null));
+		String text = onASmallStack(() -> ForestText.defaults().render(forest));
 
 		List<TaskSnapshot> tasks = Rows.tasks(this.tracer);
 		assertThat(tasks).hasSize(DEPTH);

@@ -22,6 +22,9 @@ import static org.awaitility.Awaitility.await;
  */
 class SelfResubmissionTest {
 
+	// A lineage grows to twice its cap; beside it the live frames and the root.
+	private static final int MOST_HOPS = 2 * Limits.defaults().hops() + 3;
+
 	private final ExecutorService pool = Executors.newFixedThreadPool(1);
 
 	private final AsyncTracer tracer = AsyncTracer.builder()
@@ -48,14 +51,13 @@ class SelfResubmissionTest {
 		}
 		this.done.await();
 
-		assertThat(this.seen.hops()).hasSizeLessThan(6);
+		assertThat(this.seen.hops()).hasSizeLessThanOrEqualTo(MOST_HOPS);
 		assertThat(this.seen.hops()).last().extracting((hop) -> hop.task().name()).isEqualTo("GET /poll");
-		assertThat(this.seen.hops()).anyMatch((hop) -> hop.repeats() > 30);
 		long shown = this.seen.hops().stream().mapToLong((hop) -> hop.repeats() + hop.elided()).sum();
 		assertThat(shown).isEqualTo(10_002);
-		assertThat(this.seen.toString()).contains("    … ×")
-			.contains(" hops like this one\n")
+		assertThat(this.seen.toString()).containsPattern("    … ×(3[1-9]|[4-6]\\d) hops like this one\n")
 			.contains(" hops elided\n");
+		assertThat(this.seen.toString().lines().filter((line) -> line.startsWith("  ↑ "))).hasSizeLessThan(6);
 	}
 
 	@Test
@@ -65,9 +67,10 @@ class SelfResubmissionTest {
 		}
 		this.done.await();
 
-		assertThat(this.seen.hops()).extracting(TraceHop::repeats).containsExactly(1L, 999L);
+		assertThat(this.seen.hops()).hasSizeLessThanOrEqualTo(MOST_HOPS);
+		assertThat(this.seen.hops().stream().mapToLong(TraceHop::repeats).sum()).isEqualTo(1_000);
 		// The first two, in whose stacks the beginning is seen.
-		assertThat(this.seen.hops()).extracting(TraceHop::elided).containsExactly(0L, 2L);
+		assertThat(this.seen.hops().stream().mapToLong(TraceHop::elided).sum()).isEqualTo(2);
 		assertThat(this.seen.toString()).contains("    … ×999 hops like this one\n    … 2 hops elided\n");
 	}
 

@@ -67,7 +67,7 @@ class UnregisteredStageTest {
 		assertThat(Frames.names(trace))
 			.containsExactly("UnregisteredStageTest.lambda$completerIsNamedAndIsNotTheOrigin");
 		TaskForest forest = this.tracer.snapshot();
-		assertThat(ForestText.render(forest, forest.tasks(), null))
+		assertThat(ForestText.defaults().render(forest))
 			.contains("\n" + unknown + " #" + root.id() + ", origin not traced\n└─ ");
 	}
 

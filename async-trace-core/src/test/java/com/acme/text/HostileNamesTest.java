@@ -72,7 +72,7 @@ class HostileNamesTest {
 
 	private String forest() {
 		TaskForest forest = this.tracer.snapshot();
-		return ForestText.render(forest, forest.tasks(), null);
+		return ForestText.defaults().render(forest);
 	}
 
 	private static void assertHarmless(String text) {

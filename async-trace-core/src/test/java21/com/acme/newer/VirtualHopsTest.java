@@ -10,8 +10,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 import com.acme.support.Frames;
+import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.task.TaskSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,23 @@ class VirtualHopsTest {
 				"VirtualHopsTest.threeKindsOfExecutorAndAVirtualThread");
 		assertThat(this.seen.hops()).hasSize(5);
 		assertThat(this.seen.inExecutor()).isTrue();
+	}
+
+	@Test
+	void theHopSaysThatTheThreadIsVirtual() throws Exception {
+		Thread thread = this.threads.newThread(() -> {
+			this.tracer.wrapThreadFactory(Thread.ofPlatform().factory()).newThread(() -> price()).start();
+		});
+		thread.start();
+		thread.join();
+		this.done.await();
+
+		assertThat(this.seen.toString()).containsSubsequence(" [thread], submitted\n",
+				" [virtual thread], submitted\n");
+		assertThat(this.seen.hops().get(1).task().virtual()).isTrue();
+		assertThat(this.seen.hops().get(0).task().virtual()).isFalse();
+		// Of one that has ended only the record tells.
+		assertThat(Rows.tasks(this.tracer)).extracting(TaskSnapshot::label).containsExactly("virtual thread", "thread");
 	}
 
 	private void order() {

@@ -9,6 +9,7 @@ import com.acme.support.Frames;
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.render.ForestText;
 import io.github.asynctrace.task.Leaf;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
@@ -107,6 +108,25 @@ class StructuredScopeTest {
 		inside.countDown();
 		hold.await();
 		return "done";
+	}
+
+	@Test
+	void forksAreOneNodeOfTheTree() throws Exception {
+		CountDownLatch inside = new CountDownLatch(3);
+		CountDownLatch hold = new CountDownLatch(1);
+		try (var scope = open(Joiner.<String>awaitAllSuccessfulOrThrow()); var request = this.tracer.open("GET /")) {
+			for (int i = 0; i < 3; i++) {
+				scope.fork(() -> stand(inside, hold));
+			}
+			inside.await();
+
+			String tree = ForestText.defaults().render(this.tracer.snapshot());
+
+			assertThat(tree).containsPattern("GET / #\\d+, root, .*\\R└─ StructuredTaskScope: 3 forks, 3 running\\R")
+				.containsPattern("   └─ .* ×3 #.* \\[virtual thread\\]");
+			hold.countDown();
+			scope.join();
+		}
 	}
 
 	@Test

@@ -1,139 +1,86 @@
 package io.github.asynctrace.render;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
 
 import io.github.asynctrace.task.TaskForest;
-import io.github.asynctrace.task.TaskKind;
-import io.github.asynctrace.task.TaskSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Task trees as text: each task under the one that submitted it, with the frame that did;
- * trees with live tasks first.
+ * Renders task trees as text: each task under the one that submitted it, with the frame
+ * that did; trees with live tasks first.
+ * <p>
+ * Tasks that were handed over together stand under one node, and siblings that differ in
+ * nothing but their numbers and times, with all below them, on one line with their count.
+ *
+ * @param merged whether equal siblings are printed on one line
+ * @param stubs whether tasks that were handed over together are only counted
+ * @param ascii whether nothing but ASCII is printed
+ * @param summary whether the first line tells the books of the tracer
+ * @param executors what the first line says of the executors, such as
+ * {@code 4 traced, 1 not}; or {@code null}
  */
-public final class ForestText {
+public record ForestText(boolean merged, boolean stubs, boolean ascii, boolean summary,
+		@Nullable String executors) implements Renderer<TaskForest> {
 
-	// Deeper tasks keep this indentation, so that a chain of tasks prints a linear
-	// amount.
-	private static final int MAX_INDENT = 16;
+	private static final ForestText DEFAULTS = new ForestText(true, false, false, true, null);
 
-	private ForestText() {
+	/**
+	 * The form that the endpoint shows.
+	 * @return equal siblings on one line, groups in full, box-drawing, with a first line
+	 */
+	public static ForestText defaults() {
+		return DEFAULTS;
 	}
 
 	/**
-	 * Renders a forest.
-	 * @param forest the books and the state of the tracer
-	 * @param rows the tasks and roots to show, parents first
-	 * @param executors what to say of the executors, such as {@code 4 traced, 1 not}; or
-	 * {@code null}
-	 * @return lines, each ended by a line feed
+	 * This form with equal siblings on one line, or each on its own.
+	 * @param merged whether they are merged
+	 * @return a renderer
 	 */
-	public static String render(TaskForest forest, List<TaskSnapshot> rows, @Nullable String executors) {
-		StringBuilder text = new StringBuilder(summary(forest, executors)).append('\n');
-		Map<Long, Branch> branches = new HashMap<>();
-		List<Branch> trees = new ArrayList<>();
-		for (TaskSnapshot row : rows) {
-			Branch branch = new Branch(row);
-			Branch parent = branches.get(row.parentId());
-			if (parent != null) {
-				parent.children.add(branch);
-			}
-			else {
-				trees.add(branch);
-			}
-			branches.put(row.id(), branch);
-		}
-		markLive(rows, branches);
-		trees.sort(Comparator.comparing((tree) -> !tree.isLive));
-		for (Branch tree : trees) {
-			text.append('\n');
-			append(text, tree);
-		}
-		return text.toString();
-	}
-
-	// Children come after their parents, so that one pass from the end reaches every
-	// root.
-	private static void markLive(List<TaskSnapshot> rows, Map<Long, Branch> branches) {
-		for (int i = rows.size() - 1; i >= 0; i--) {
-			Branch branch = branches.get(rows.get(i).id());
-			Branch parent = branches.get(rows.get(i).parentId());
-			if (parent != null && branch != null && branch.isLive) {
-				parent.isLive = true;
-			}
-		}
-	}
-
-	// A stack of its own: trees may be deeper than the thread's.
-	private static void append(StringBuilder text, Branch tree) {
-		Deque<Line> open = new ArrayDeque<>();
-		open.push(new Line(tree, "", "", 0));
-		while (!open.isEmpty()) {
-			Line line = open.pop();
-			TaskSnapshot task = line.branch().task;
-			text.append(line.first()).append(task.isRoot() ? TaskLine.root(task) : TaskLine.node(task)).append('\n');
-			List<Branch> children = line.branch().children;
-			if (task.site() != null) {
-				text.append(line.further())
-					.append(children.isEmpty() ? "      " : "│     ")
-					.append(task.site())
-					.append('\n');
-			}
-			for (int i = children.size() - 1; i >= 0; i--) {
-				boolean isLast = i == children.size() - 1;
-				boolean isDeep = line.depth() >= MAX_INDENT;
-				String further = isDeep ? line.further() : line.further() + (isLast ? "   " : "│  ");
-				open.push(new Line(children.get(i), line.further() + (isLast ? "└─ " : "├─ "), further,
-						line.depth() + 1));
-			}
-		}
-	}
-
-	private static String summary(TaskForest forest, @Nullable String executors) {
-		long live = forest.counts().live();
-		return ((live == 0) ? "no live tasks" : (live == 1) ? "1 live task" : live + " live tasks") + "; "
-				+ forest.counts().finished() + " finished; tracing "
-				+ (forest.tracer().enabled() ? "on (" + forest.tracer().mode() + ")" : "off")
-				+ ((executors != null) ? "; executors: " + executors : "") + ((forest.counts().dropped() > 0)
-						? "; " + forest.counts().dropped() + " were not listed: more live tasks than the limit" : "");
-	}
-
-	/** A task with those below it. */
-	private static final class Branch {
-
-		private final TaskSnapshot task;
-
-		private final List<Branch> children = new ArrayList<>();
-
-		private boolean isLive;
-
-		Branch(TaskSnapshot task) {
-			this.task = task;
-			// A schedule lives as long as the program; what counts is whether one of its
-			// runs does.
-			this.isLive = task.state().isLive() && task.kind() != TaskKind.SCHEDULE
-					&& !(task.isRoot() && isThread(task.kind()));
-		}
-
-		private static boolean isThread(TaskKind kind) {
-			return kind == TaskKind.THREAD || kind == TaskKind.UNTRACED;
-		}
-
+	public ForestText withMerged(boolean merged) {
+		return new ForestText(merged, this.stubs, this.ascii, this.summary, this.executors);
 	}
 
 	/**
-	 * A branch and what stands before it.
-	 *
-	 * @param first before its own line
-	 * @param further before all lines below that belong to it
+	 * This form with groups as stubs, or in full.
+	 * @param stubs whether the tasks of a group are only counted
+	 * @return a renderer
 	 */
-	private record Line(Branch branch, String first, String further, int depth) {
+	public ForestText withStubs(boolean stubs) {
+		return new ForestText(this.merged, stubs, this.ascii, this.summary, this.executors);
+	}
+
+	/**
+	 * This form in ASCII, or not.
+	 * @param ascii whether nothing else is printed; other characters of names become
+	 * question marks
+	 * @return a renderer
+	 */
+	public ForestText withAscii(boolean ascii) {
+		return new ForestText(this.merged, this.stubs, ascii, this.summary, this.executors);
+	}
+
+	/**
+	 * This form with or without its first line.
+	 * @param summary whether the books of the tracer are told
+	 * @return a renderer
+	 */
+	public ForestText withSummary(boolean summary) {
+		return new ForestText(this.merged, this.stubs, this.ascii, summary, this.executors);
+	}
+
+	/**
+	 * This form with a word on the executors in the first line.
+	 * @param executors what to say, or {@code null}
+	 * @return a renderer
+	 */
+	public ForestText withExecutors(@Nullable String executors) {
+		return new ForestText(this.merged, this.stubs, this.ascii, this.summary, executors);
+	}
+
+	@Override
+	public void render(TaskForest forest, Appendable out) throws IOException {
+		new ForestPrinter(this, new Lines(out, this.ascii)).print(forest);
 	}
 
 }

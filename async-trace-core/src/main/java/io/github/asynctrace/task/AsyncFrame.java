@@ -1,5 +1,6 @@
 package io.github.asynctrace.task;
 
+import java.io.Serializable;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * scopes that it opened; empty where there is nothing or nothing is known
  */
 public record AsyncFrame(String className, String methodName, @Nullable String fileName, int line, int indent,
-		@Nullable TaskSnapshot task, boolean isExecutor, boolean isRoot, List<String> contexts) {
+		@Nullable TaskSnapshot task, boolean isExecutor, boolean isRoot,
+		List<String> contexts) implements Serializable {
 
 	/**
 	 * Creates a frame with an unmodifiable copy of the contexts.

@@ -1,5 +1,6 @@
 package io.github.asynctrace.task;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} where the pool is not known or the task is not queued
  */
 public record Leaf(WaitKind kind, @Nullable String object, List<TaskSnapshot> tasks, boolean isCertain,
-		@Nullable String owner, @Nullable TaskSnapshot ownerTask, @Nullable PoolLoad load) {
+		@Nullable String owner, @Nullable TaskSnapshot ownerTask, @Nullable PoolLoad load) implements Serializable {
 
 	/**
 	 * Creates a leaf with an unmodifiable copy of the tasks.

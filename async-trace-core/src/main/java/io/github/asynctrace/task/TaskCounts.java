@@ -1,5 +1,7 @@
 package io.github.asynctrace.task;
 
+import java.io.Serializable;
+
 /**
  * The books of a tracer: of tasks only (no roots) and cumulative since its start, but for
  * {@code queued} and {@code running}.
@@ -17,7 +19,7 @@ package io.github.asynctrace.task;
  * they are counted in their states too
  */
 public record TaskCounts(long submitted, long queued, long running, long done, long failed, long cancelled,
-		long rejected, long lost, long ended, long dropped) {
+		long rejected, long lost, long ended, long dropped) implements Serializable {
 
 	/**
 	 * The number of tasks that have ended in whatever way.

@@ -1,5 +1,6 @@
 package io.github.asynctrace.task;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,10 +26,42 @@ import org.jspecify.annotations.Nullable;
  * @param site the user's frame that submitted it, or {@code null} where none is known
  * @param shared whether the stack of its submission was captured from another task of the
  * same kind
+ * @param virtual whether it is a virtual thread, for a {@link TaskKind#THREAD} that a
+ * traced factory made; {@code false} for everything else and where unknown
+ * @param group the tasks that were handed over together with it, or {@code null} if it
+ * was handed over alone
  */
 public record TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
 		@Nullable String executor, @Nullable String thread, long run, Instant submittedAt, @Nullable Instant startedAt,
-		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site, boolean shared) {
+		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site, boolean shared,
+		boolean virtual, @Nullable TaskGroup group) implements Serializable {
+
+	/**
+	 * Creates a task that was handed over alone and is no virtual thread.
+	 * @param id the number of the task
+	 * @param parentId the task or root in which it was submitted, or 0 for a root
+	 * @param rootId where its tree starts
+	 * @param name what it does
+	 * @param kind how it was handed over, or what kind of root it is
+	 * @param state where it stands
+	 * @param executor the executor that it was handed to, or {@code null}
+	 * @param thread the thread that runs or ran it, or {@code null}
+	 * @param run which run of its schedule it is, or 0
+	 * @param submittedAt when it was handed over
+	 * @param startedAt when it began to run, or {@code null}
+	 * @param endedAt when it ended, or {@code null}
+	 * @param queued how long it waited for its start
+	 * @param ran how long it ran
+	 * @param site the user's frame that submitted it, or {@code null}
+	 * @param shared whether the stack of its submission was captured from another task
+	 */
+	public TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
+			@Nullable String executor, @Nullable String thread, long run, Instant submittedAt,
+			@Nullable Instant startedAt, @Nullable Instant endedAt, Duration queued, Duration ran,
+			@Nullable AsyncFrame site, boolean shared) {
+		this(id, parentId, rootId, name, kind, state, executor, thread, run, submittedAt, startedAt, endedAt, queued,
+				ran, site, shared, false, null);
+	}
 
 	/**
 	 * Whether a tree starts here.
@@ -36,6 +69,14 @@ public record TaskSnapshot(long id, long parentId, long rootId, String name, Tas
 	 */
 	public boolean isRoot() {
 		return this.parentId == 0;
+	}
+
+	/**
+	 * The word that marks the boundary in the text form.
+	 * @return that of its {@linkplain TaskKind#label() kind}, or {@code virtual thread}
+	 */
+	public String label() {
+		return this.virtual ? "virtual " + this.kind.label() : this.kind.label();
 	}
 
 	/**

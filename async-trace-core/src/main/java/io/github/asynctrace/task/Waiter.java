@@ -1,5 +1,7 @@
 package io.github.asynctrace.task;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param frame the innermost visible frame of the waiting code, or {@code null} where it
  * could not be read
  */
-public record Waiter(int level, long awaited, String thread, @Nullable TaskSnapshot task, @Nullable AsyncFrame frame) {
+public record Waiter(int level, long awaited, String thread, @Nullable TaskSnapshot task,
+		@Nullable AsyncFrame frame) implements Serializable {
 }

@@ -29,9 +29,13 @@ class TraceTextTest {
 	private static final List<AsyncFrame> CREATION = List.of(Samples.LOAD,
 			Samples.frame("com.acme.OrderController", "get", "OrderController.java", 22));
 
+	private static String render(List<TraceHop> hops) {
+		return TraceText.defaults().render(() -> hops);
+	}
+
 	@Test
 	void pathOfTheDesign() {
-		String text = TraceText.render(List.of(new TraceHop(LIVE, 0, Samples.LOOKUP, 1, 0, null),
+		String text = render(List.of(new TraceHop(LIVE, 0, Samples.LOOKUP, 1, 0, null),
 				new TraceHop(CREATION, 0, Samples.REQUEST, 1, 0, null)));
 
 		assertThat(text).isEqualTo("""
@@ -46,7 +50,7 @@ class TraceTextTest {
 
 	@Test
 	void everyFrameIsALink() {
-		String text = TraceText.render(List.of(new TraceHop(LIVE, 14, Samples.LOOKUP, 1, 0, null),
+		String text = render(List.of(new TraceHop(LIVE, 14, Samples.LOOKUP, 1, 0, null),
 				new TraceHop(CREATION, 0, Samples.REQUEST, 1, 0, null)));
 
 		assertThat(text.lines().filter((line) -> line.strip().startsWith("at "))).hasSize(4)
@@ -55,7 +59,7 @@ class TraceTextTest {
 
 	@Test
 	void whatIsMissingIsSaid() {
-		String text = TraceText.render(List.of(new TraceHop(LIVE.subList(0, 1), 1, Samples.LOOKUP, 1243, 0, null),
+		String text = render(List.of(new TraceHop(LIVE.subList(0, 1), 1, Samples.LOOKUP, 1243, 0, null),
 				new TraceHop(List.of(), 1234, Samples.LOOKUP, 1, 1, "cut by the JVM at 1,024 frames"),
 				new TraceHop(List.of(), 0, Samples.REQUEST, 1, 1_000_000, null)));
 
@@ -90,7 +94,7 @@ class TraceTextTest {
 
 	private static String header(TaskState state) {
 		TaskSnapshot task = Samples.task(42, 40, "name", state, 1500, 7, null);
-		return TraceText.render(List.of(new TraceHop(List.of(), 0, task, 1, 0, null))).strip().substring(2);
+		return render(List.of(new TraceHop(List.of(), 0, task, 1, 0, null))).strip().substring(2);
 	}
 
 	@Test
@@ -98,7 +102,7 @@ class TraceTextTest {
 		TaskSnapshot shared = new TaskSnapshot(42, 40, 40, "name", TaskKind.ASYNC, TaskState.QUEUED, "io", null, 0,
 				Samples.NOW, null, null, Duration.ofMillis(7), Duration.ZERO, Samples.LOAD, true);
 
-		assertThat(TraceText.render(List.of(new TraceHop(List.of(), 0, shared, 1, 0, null))))
+		assertThat(render(List.of(new TraceHop(List.of(), 0, shared, 1, 0, null))))
 			.isEqualTo("  ↑ task #42 name, queued 7ms, on io [@Async] ~\n");
 	}
 
@@ -107,7 +111,7 @@ class TraceTextTest {
 		TaskSnapshot worker = new TaskSnapshot(7, 0, 7, "raw-1", TaskKind.UNTRACED, TaskState.RUNNING, null, "raw-1", 0,
 				Samples.NOW, Samples.NOW, null, Duration.ZERO, Duration.ofSeconds(2), null, false);
 
-		assertThat(TraceText.render(List.of(new TraceHop(LIVE.subList(0, 1), 0, worker, 1, 0, null)))).isEqualTo("""
+		assertThat(render(List.of(new TraceHop(LIVE.subList(0, 1), 0, worker, 1, 0, null)))).isEqualTo("""
 				    at com.acme.PriceClient.fetch(PriceClient.java:21)
 				  ↑ raw-1 #7, origin not traced
 				""");
@@ -121,7 +125,7 @@ class TraceTextTest {
 				null, 0, Samples.NOW, Samples.NOW, Samples.NOW, Duration.ZERO, Duration.ofMillis(5), Samples.LOAD,
 				false);
 
-		assertThat(TraceText.render(
+		assertThat(render(
 				List.of(new TraceHop(List.of(), 0, run, 1, 0, null), new TraceHop(List.of(), 0, schedule, 1, 0, null))))
 			.isEqualTo("""
 					  ↑ task #43 reprice run 1243, running 5ms, on timer [SCHEDULED], scheduled

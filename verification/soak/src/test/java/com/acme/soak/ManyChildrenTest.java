@@ -76,7 +76,7 @@ class ManyChildrenTest {
 	@Test
 	void whatIsNotListedIsTold() {
 		TaskForest forest = this.tracer.snapshot();
-		String summary = ForestText.render(forest, forest.tasks(), null).lines().findFirst().orElseThrow();
+		String summary = ForestText.defaults().render(forest).lines().findFirst().orElseThrow();
 
 		this.soak.print("%s", summary);
 		assertThat(summary).contains(String.valueOf(forest.counts().dropped()));

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.task.TaskGroup;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,21 @@ public class TaskRecord extends WeakReference<Object> {
 		this.origin = this.origin.at(executor);
 	}
 
+	/** Whether it is a virtual thread. */
+	public final boolean isVirtual() {
+		return this.origin.virtual();
+	}
+
+	/** Notes what has become known of how it is handed over. */
+	public final void origin(Origin origin) {
+		this.origin = origin;
+	}
+
+	/** The call that handed it over together with others. */
+	public final @Nullable TaskGroup group() {
+		return this.origin.group();
+	}
+
 	public final void future(Future<?> future) {
 		this.future = new WeakReference<>(future);
 	}
@@ -356,7 +372,7 @@ public class TaskRecord extends WeakReference<Object> {
 	 * Whether the other record is the same kind of task, apart from where it was
 	 * submitted.
 	 */
-	public final boolean isLike(TaskRecord other) {
+	private boolean isLike(TaskRecord other) {
 		return this.origin.equals(other.origin) && Objects.equals(this.label, other.label);
 	}
 

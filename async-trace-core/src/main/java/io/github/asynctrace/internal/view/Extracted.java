@@ -1,5 +1,6 @@
 package io.github.asynctrace.internal.view;
 
+import java.io.Serializable;
 import java.util.List;
 
 import io.github.asynctrace.task.Leaf;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what could not be told, and why
  */
 public record Extracted(List<TraceHop> hops, @Nullable TaskSnapshot task, @Nullable Leaf leaf, List<Waiter> waiters,
-		List<String> errors) {
+		List<String> errors) implements Serializable {
 
 	/** Nothing but what went wrong. */
 	static Extracted failed(List<String> errors) {

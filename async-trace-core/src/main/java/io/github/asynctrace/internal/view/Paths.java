@@ -68,8 +68,7 @@ final class Paths {
 
 	/** The hop of a task that some code waits for. */
 	TraceHop live(TaskRecord record, @Nullable Site live, int indent, Relation relation, @Nullable Leaf leaf) {
-		Step step = new Step(live, record, null);
-		return hop(step, step, indent, 1, null, false, relation, leaf);
+		return hop(new Step(live, record, null), indent, null, false, relation, leaf);
 	}
 
 	/** The innermost visible frame. */
@@ -85,23 +84,17 @@ final class Paths {
 
 	private void addTo(List<TraceHop> hops, List<Step> steps, @Nullable Leaf leaf) {
 		TaskSnapshot submitted = null;
-		int i = 0;
-		while (i < steps.size()) {
-			int last = i;
-			while (last + 1 < steps.size() && steps.get(i).isRepeatedBy(steps.get(last + 1))) {
-				last++;
-			}
-			TraceHop hop = hop(steps.get(i), steps.get(last), hops.size(), last - i + 1L, submitted,
-					last == steps.size() - 1, Relation.SUBMITTED, (i == 0) ? leaf : null);
+		for (int i = 0; i < steps.size(); i++) {
+			TraceHop hop = hop(steps.get(i), hops.size(), submitted, i == steps.size() - 1, Relation.SUBMITTED,
+					(i == 0) ? leaf : null);
 			hops.add(hop);
 			submitted = hop.task();
-			i = last + 1;
 		}
 	}
 
-	private TraceHop hop(Step first, Step last, int indent, long repeats, @Nullable TaskSnapshot submitted,
-			boolean isOutermost, Relation relation, @Nullable Leaf leaf) {
-		Site site = first.site();
+	private TraceHop hop(Step step, int indent, @Nullable TaskSnapshot submitted, boolean isOutermost,
+			Relation relation, @Nullable Leaf leaf) {
+		Site site = step.site();
 		List<StackTraceElement> all = (site != null) ? site.frames() : List.of();
 		List<StackTraceElement> visible = visible(all);
 		List<AsyncFrame> frames = new ArrayList<>(visible.size());
@@ -111,11 +104,25 @@ final class Paths {
 					isLast && isOutermost && site != null && site.end() != Site.End.CUT,
 					this.contexts.of(visible.get(i))));
 		}
-		TaskRecord outermost = last.submitted();
-		long further = (outermost != null) ? outermost.repeats() : 0;
-		long elided = (outermost != null) ? outermost.elided() : 0;
-		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(last.in()), repeats + further,
-				elided, note(site), relation, leaf);
+		TaskRecord record = step.submitted();
+		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(step.in()),
+				1 + ((record != null) ? record.repeats() : 0), (record != null) ? record.elided() : 0, note(site),
+				relation, leaf, all(all, visible, frames, indent));
+	}
+
+	private List<AsyncFrame> all(List<StackTraceElement> all, List<StackTraceElement> visible, List<AsyncFrame> frames,
+			int indent) {
+		if (all.size() == visible.size()) {
+			return frames;
+		}
+		List<AsyncFrame> shown = new ArrayList<>(all.size());
+		int next = 0;
+		for (StackTraceElement frame : all) {
+			boolean isVisible = next < visible.size() && visible.get(next) == frame;
+			shown.add(isVisible ? frames.get(next++)
+					: Snapshots.frame(frame, indent, null, false, false, this.contexts.of(frame)));
+		}
+		return shown;
 	}
 
 	private @Nullable String note(@Nullable Site site) {
@@ -140,14 +147,6 @@ final class Paths {
 	 * @param submitted the record that the frames submitted; {@code null} for live frames
 	 */
 	private record Step(@Nullable Site site, TaskRecord in, @Nullable TaskRecord submitted) {
-
-		boolean isRepeatedBy(Step next) {
-			TaskRecord mine = this.submitted;
-			TaskRecord other = next.submitted;
-			return mine != null && other != null && this.site != null && this.site.equals(next.site)
-					&& mine.elided() == 0 && mine.isLike(other);
-		}
-
 	}
 
 }

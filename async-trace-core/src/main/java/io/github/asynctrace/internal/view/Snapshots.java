@@ -12,7 +12,9 @@ import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.wait.Waits;
 import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.TaskGroup;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TaskState;
@@ -71,7 +73,13 @@ final class Snapshots {
 				submitted, hasStarted ? submitted.plus(queued) : null,
 				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
-				creation != null && creation.isShared());
+				creation != null && creation.isShared(), record.isVirtual(), group(record));
+	}
+
+	private static @Nullable TaskGroup group(TaskRecord record) {
+		TaskRecord parent = record.parent();
+		return (parent != null && Waits.isFork(record)) ? new TaskGroup(TaskGroup.Kind.FORKS, parent.id(), 0)
+				: record.group();
 	}
 
 	private static Duration known(int millis, Duration otherwise) {
@@ -112,8 +120,8 @@ final class Snapshots {
 		return new AsyncFrame(CleanText.clean(element.getClassName(), NAME_LENGTH),
 				CleanText.clean(element.getMethodName(), NAME_LENGTH),
 				(file != null) ? CleanText.clean(file, NAME_LENGTH) : null, Math.max(-1, element.getLineNumber()),
-				indent, task, isExecutor, isRoot,
-				contexts.stream().map((context) -> CleanText.clean(context, NAME_LENGTH)).toList());
+				indent, task, isExecutor, isRoot, contexts.isEmpty() ? contexts
+						: contexts.stream().map((context) -> CleanText.clean(context, NAME_LENGTH)).toList());
 	}
 
 }

@@ -120,7 +120,8 @@ public final class Waits {
 		return (network != null) ? Wait.of(WaitKind.IO, network) : null;
 	}
 
-	private static boolean isFork(TaskRecord task) {
+	/** Whether a task is a fork of a structured scope. */
+	public static boolean isFork(TaskRecord task) {
 		String body = task.body();
 		return task.kind() == TaskKind.THREAD && body != null && body.startsWith(STRUCTURED_SCOPE);
 	}

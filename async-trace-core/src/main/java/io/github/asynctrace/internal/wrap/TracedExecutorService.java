@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.task.TaskGroup;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * of its delegate.
  */
 public class TracedExecutorService extends TracedExecutor implements ExecutorService {
+
+	private static final AtomicLong CALLS = new AtomicLong();
 
 	private final ExecutorService delegate;
 
@@ -95,13 +99,15 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 
 	@SuppressWarnings("ConstantValue")
 	private <T extends @Nullable Object> Collection<? extends Callable<T>> traced(
-			Collection<? extends Callable<T>> tasks) {
+			Collection<? extends Callable<T>> tasks, TaskGroup.Kind call) {
 		if (tasks == null) {
 			return tasks;
 		}
-		List<Callable<T>> traced = new ArrayList<>(tasks.size());
+		int size = tasks.size();
+		List<Callable<T>> traced = new ArrayList<>(size);
+		Origin origin = this.submitted.in(new TaskGroup(call, CALLS.incrementAndGet(), size));
 		for (Callable<T> task : tasks) {
-			traced.add(traced(task, this.submitted));
+			traced.add(traced(task, origin));
 		}
 		return traced;
 	}
@@ -109,14 +115,14 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 	@Override
 	public final <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
 			throws InterruptedException {
-		Collection<? extends Callable<T>> traced = traced(tasks);
+		Collection<? extends Callable<T>> traced = traced(tasks, TaskGroup.Kind.INVOKE_ALL);
 		return note(traced, this.delegate.invokeAll(traced));
 	}
 
 	@Override
 	public final <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks,
 			long timeout, TimeUnit unit) throws InterruptedException {
-		Collection<? extends Callable<T>> traced = traced(tasks);
+		Collection<? extends Callable<T>> traced = traced(tasks, TaskGroup.Kind.INVOKE_ALL);
 		return note(traced, this.delegate.invokeAll(traced, timeout, unit));
 	}
 
@@ -137,13 +143,13 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 	@Override
 	public final <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks)
 			throws InterruptedException, ExecutionException {
-		return this.delegate.invokeAny(traced(tasks));
+		return this.delegate.invokeAny(traced(tasks, TaskGroup.Kind.INVOKE_ANY));
 	}
 
 	@Override
 	public final <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout,
 			TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-		return this.delegate.invokeAny(traced(tasks), timeout, unit);
+		return this.delegate.invokeAny(traced(tasks, TaskGroup.Kind.INVOKE_ANY), timeout, unit);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.asynctrace.internal.wrap;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.asynctrace.internal.registry.Origin;
+import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class TracedThreadFactory implements ThreadFactory, Traced {
 
 	private static final Origin STARTED = new Origin(TaskKind.THREAD, null);
+
+	private static final Origin STARTED_VIRTUAL = new Origin(TaskKind.THREAD, null, true, null);
 
 	// A fork of a structured scope keeps its exception inside.
 	private static final String SUBTASK = "java.util.concurrent.StructuredTaskScope";
@@ -46,7 +49,18 @@ public final class TracedThreadFactory implements ThreadFactory, Traced {
 		if (hidesOutcome && traced instanceof TracedRunnable fork && fork.record() != null) {
 			fork.record().outcome(TaskState.ENDED);
 		}
-		return this.delegate.newThread(traced);
+		Thread thread = this.delegate.newThread(traced);
+		if (thread != null && traced instanceof TracedRunnable work) {
+			noteType(thread, work.record());
+		}
+		return thread;
+	}
+
+	// Work that was wrapped before keeps its kind.
+	private static void noteType(Thread thread, @Nullable TaskRecord record) {
+		if (record != null && record.kind() == TaskKind.THREAD && ThreadType.isVirtual(thread)) {
+			record.origin(STARTED_VIRTUAL);
+		}
 	}
 
 	@Override

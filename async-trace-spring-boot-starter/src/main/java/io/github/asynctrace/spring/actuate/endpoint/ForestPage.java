@@ -23,7 +23,7 @@ final class ForestPage {
 		for (WarningDescriptor warning : warnings) {
 			page.append("warning ").append(warning.kind()).append(": ").append(warning.message()).append('\n');
 		}
-		page.append(ForestText.render(forest, selection.rows(), executors(coverages)));
+		page.append(ForestText.defaults().withExecutors(executors(coverages)).render(forest.with(selection.rows())));
 		if (selection.truncated()) {
 			page.append("not all of the ")
 				.append(selection.total())
