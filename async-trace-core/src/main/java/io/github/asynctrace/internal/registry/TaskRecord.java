@@ -229,6 +229,15 @@ public class TaskRecord extends WeakReference<Object> {
 		this.origin = this.origin.at(executor);
 	}
 
+	/** Whether listeners do not hear of it. */
+	public final boolean isQuiet() {
+		return this.origin.isQuiet();
+	}
+
+	public final void quiet() {
+		this.origin = this.origin.quiet();
+	}
+
 	public final void future(Future<?> future) {
 		this.future = new WeakReference<>(future);
 	}
