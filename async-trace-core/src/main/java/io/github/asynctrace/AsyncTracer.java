@@ -1,6 +1,7 @@
 package io.github.asynctrace;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.github.asynctrace.internal.capture.Budget;
-import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.VisibleFrames;
+import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.view.Extraction;
 import io.github.asynctrace.internal.view.View;
@@ -29,6 +31,7 @@ import io.github.asynctrace.internal.wrap.TracedFutures;
 import io.github.asynctrace.internal.wrap.TracedScheduledExecutorService;
 import io.github.asynctrace.internal.wrap.TracedThreadFactory;
 import io.github.asynctrace.internal.wrap.Wrappers;
+import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.Instrumentation;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
@@ -81,7 +84,7 @@ public final class AsyncTracer implements AutoCloseable {
 	 */
 	public static AsyncTracer passThrough() {
 		AsyncTracer tracer = new AsyncTracer(
-				new TaskTracer(Mode.OFF, new Budget(Budget.UNLIMITED), Limits.defaults(), FrameFilter.DEFAULT));
+				new TaskTracer(Mode.OFF, new Budget(Budget.UNLIMITED), Limits.defaults(), VisibleFrames.DEFAULT));
 		tracer.close();
 		return tracer;
 	}
@@ -364,6 +367,15 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
+	 * Plugs in more of the user's own, behind what is there already.
+	 * @param customizations filters, elaborators, unwrappers, listeners and probes
+	 * @throws IllegalArgumentException if one of them is {@code null}
+	 */
+	public void customize(Customization... customizations) {
+		this.tracer.customize(checked(customizations));
+	}
+
+	/**
 	 * The task, scope or request that the calling code runs in.
 	 * @return empty in a plain thread
 	 */
@@ -447,6 +459,14 @@ public final class AsyncTracer implements AutoCloseable {
 		return (simpleName.isEmpty() ? "executor" : simpleName) + "-" + UNNAMED.incrementAndGet();
 	}
 
+	private static List<Customization> checked(Customization... customizations) {
+		List<Customization> list = new ArrayList<>();
+		for (Customization customization : notNull(customizations, "customizations")) {
+			list.add(notNull(customization, "customization"));
+		}
+		return list;
+	}
+
 	static <T> T notNull(@Nullable T value, String name) {
 		if (value == null) {
 			throw new IllegalArgumentException(name + " must not be null");
@@ -482,6 +502,8 @@ public final class AsyncTracer implements AutoCloseable {
 		private Collection<String> hiddenPackages = List.of();
 
 		private Collection<String> applicationPackages = List.of();
+
+		private final List<Customization> customizations = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -540,13 +562,25 @@ public final class AsyncTracer implements AutoCloseable {
 		}
 
 		/**
+		 * Plugs in the user's own, before what {@link java.util.ServiceLoader} finds.
+		 * @param customizations filters, elaborators, unwrappers, listeners and probes,
+		 * behind those of earlier calls
+		 * @return this builder
+		 */
+		public Builder customize(Customization... customizations) {
+			this.customizations.addAll(checked(customizations));
+			return this;
+		}
+
+		/**
 		 * Creates the tracer.
 		 * @return a new tracer, to be closed
 		 * @throws IllegalArgumentException if the budget is not between 0 and 100
 		 */
 		public AsyncTracer build() {
 			AsyncTracer tracer = new AsyncTracer(new TaskTracer(this.mode, new Budget(this.budget), this.limits,
-					new FrameFilter(this.hiddenPackages, this.applicationPackages)));
+					new VisibleFrames(this.hiddenPackages, this.applicationPackages)));
+			tracer.tracer.customize(Customizations.with(this.customizations));
 			latest = new WeakReference<>(tracer);
 			return tracer;
 		}

@@ -11,7 +11,7 @@ import java.util.function.ObjIntConsumer;
 import com.acme.plugin.Maze;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.internal.capture.Budget;
-import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.wrap.TracedExecutorService;
@@ -47,7 +47,7 @@ class ManySitesTest {
 	void tableKeepsItsCapAndEveryTaskItsStack() {
 		Soak.assertHeap(512);
 		TaskTracer tracer = new TaskTracer(Mode.EXACT, new Budget(Budget.UNLIMITED),
-				Limits.defaults().withSites(this.cap), FrameFilter.DEFAULT);
+				Limits.defaults().withSites(this.cap), VisibleFrames.DEFAULT);
 		ExecutorService io = new TracedExecutorService(tracer, new QueueOnly(this.queue), "io");
 		Maze maze = new Maze();
 		for (int way = 0; way < this.sites; way++) {

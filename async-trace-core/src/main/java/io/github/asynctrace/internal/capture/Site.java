@@ -125,8 +125,10 @@ public final class Site {
 	/**
 	 * Whether a class is one of ours, rather than one of a user whose package merely
 	 * resembles ours.
+	 * @param className a fully qualified class name
+	 * @return {@code true} for the tracer and the starter
 	 */
-	static boolean isOwn(String className) {
+	public static boolean isOwn(String className) {
 		if (!className.startsWith(OWN_PACKAGE)) {
 			return false;
 		}

@@ -64,6 +64,8 @@ public final class Registry {
 
 	private final Pools pools = new Pools();
 
+	private volatile @Nullable Consumer<TaskRecord> unseenEnds;
+
 	public Registry(Limits limits) {
 		this.limits = limits;
 		this.live = new LiveTable(limits.live());
@@ -234,11 +236,14 @@ public final class Registry {
 
 	/**
 	 * Notes on the thread that runs a task that it ends.
+	 * @return {@code false} if it has ended before
 	 */
-	public void finish(TaskRecord running, TaskState to, long now) {
-		if (running.finish(to)) {
+	public boolean finish(TaskRecord running, TaskState to, long now) {
+		boolean isEnd = running.finish(to);
+		if (isEnd) {
 			ended(running, TaskState.RUNNING, to, now);
 		}
+		return isEnd;
 	}
 
 	private void ended(TaskRecord record, TaskState from, TaskState to, long now) {
@@ -289,13 +294,25 @@ public final class Registry {
 			TaskState state = record.state();
 			if (state == TaskState.QUEUED) {
 				Future<?> future = record.future();
-				end(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
+				endUnseen(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
 			}
 			else if (state == TaskState.RUNNING && !(isCounted(record) && record.thread() != null)) {
 				// The thread that runs a task ends it itself, whoever else may be gone.
-				end(record, state, TaskState.ENDED, now);
+				endUnseen(record, state, TaskState.ENDED, now);
 			}
 		}
+	}
+
+	private void endUnseen(TaskRecord record, TaskState from, TaskState to, long now) {
+		Consumer<TaskRecord> unseenEnds = this.unseenEnds;
+		if (end(record, from, to, now) && unseenEnds != null) {
+			unseenEnds.accept(record);
+		}
+	}
+
+	/** Passes on what is found to have ended although nobody has told us. */
+	public void unseenEnds(Consumer<TaskRecord> action) {
+		this.unseenEnds = action;
 	}
 
 	/**
@@ -306,7 +323,7 @@ public final class Registry {
 		this.live.forEach((record) -> {
 			TaskState state = record.state();
 			if (isCancelled(record)) {
-				end(record, state, TaskState.CANCELLED, now);
+				endUnseen(record, state, TaskState.CANCELLED, now);
 			}
 		});
 	}

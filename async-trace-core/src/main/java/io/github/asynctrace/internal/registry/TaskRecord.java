@@ -237,12 +237,21 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** Notes what has become known of how it is handed over. */
 	public final void origin(Origin origin) {
-		this.origin = origin;
+		this.origin = isQuiet() ? origin.quiet() : origin;
 	}
 
 	/** The call that handed it over together with others. */
 	public final @Nullable TaskGroup group() {
 		return this.origin.group();
+	}
+
+	/** Whether listeners do not hear of it. */
+	public final boolean isQuiet() {
+		return this.origin.isQuiet();
+	}
+
+	public final void quiet() {
+		this.origin = this.origin.quiet();
 	}
 
 	public final void future(Future<?> future) {

@@ -2,7 +2,7 @@ package io.github.asynctrace.internal.trace;
 
 import java.lang.StackWalker.StackFrame;
 
-import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 
 /**
@@ -22,7 +22,7 @@ final class HandOff {
 	 * Whether no frame of the user lies between the calling code and the innermost
 	 * running task.
 	 */
-	static boolean isPure(FrameFilter filter) {
+	static boolean isPure(VisibleFrames filter) {
 		return WALKER.walk((frames) -> frames.map(StackFrame::getClassName)
 			.takeWhile((name) -> !name.equals(BOUNDARY))
 			.noneMatch(filter::isVisible));

@@ -1,6 +1,7 @@
 package io.github.asynctrace.internal.trace;
 
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -8,12 +9,15 @@ import java.util.concurrent.locks.LockSupport;
 import io.github.asynctrace.internal.capture.Budget;
 import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.Creation;
-import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.capture.TaskBoundary;
+import io.github.asynctrace.internal.capture.VisibleFrames;
+import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.StackKind;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
 import io.github.asynctrace.task.TaskKind;
@@ -39,7 +43,7 @@ public final class TaskTracer {
 
 	private final Registry registry;
 
-	private final FrameFilter filter;
+	private final VisibleFrames filter;
 
 	private final Budget budget;
 
@@ -53,15 +57,44 @@ public final class TaskTracer {
 
 	private final Completer completer = new Completer();
 
+	private volatile Customizations customizations = Customizations.NONE;
+
+	// Without any, a task costs no more than this look.
+	private volatile @Nullable Listeners listeners;
+
 	private volatile @Nullable Thread housekeeper;
 
 	private long submittedBefore;
 
-	public TaskTracer(Mode mode, Budget budget, Limits limits, FrameFilter filter) {
+	public TaskTracer(Mode mode, Budget budget, Limits limits, VisibleFrames filter) {
 		this.budget = budget;
 		this.filter = filter;
 		this.registry = new Registry(limits);
 		mode(mode);
+	}
+
+	/** Plugs in what the user gives, and what can be found. */
+	public void customize(Customizations customizations) {
+		Listeners listeners = Listeners.of(customizations, this.listeners);
+		if (listeners != null) {
+			this.registry.unseenEnds(listeners::later);
+		}
+		this.listeners = listeners;
+		this.customizations = customizations;
+		if (!customizations.isEmpty() && !isClosed()) {
+			// It warns of those that throw, also where no task is ever submitted.
+			startHousekeeping();
+		}
+	}
+
+	/** Plugs in more. */
+	public synchronized void customize(Collection<? extends Customization> more) {
+		customize(this.customizations.and(more));
+	}
+
+	/** What is plugged in, if it may be called here. */
+	public Customizations customizations() {
+		return this.customizations.unlessInside();
 	}
 
 	/** Whether work that is submitted now should be wrapped. */
@@ -93,7 +126,7 @@ public final class TaskTracer {
 		return this.registry;
 	}
 
-	public FrameFilter filter() {
+	public VisibleFrames filter() {
 		return this.filter;
 	}
 
@@ -115,6 +148,7 @@ public final class TaskTracer {
 	public void close() {
 		this.power.close();
 		this.power.reportFaults();
+		this.customizations.report();
 		Thread thread = this.housekeeper;
 		if (thread != null) {
 			LockSupport.unpark(thread);
@@ -199,7 +233,30 @@ public final class TaskTracer {
 		if (parent == null) {
 			parent = threadRoot(slots, creation, now);
 		}
-		return this.registry.submit(owner, origin, label, named, parent, creation, now);
+		return submitted(this.registry.submit(owner, origin, label, named, parent, creation, now));
+	}
+
+	private TaskRecord submitted(TaskRecord record) {
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.submitted(record);
+		}
+		return record;
+	}
+
+	private TaskRecord opened(TaskRecord record) {
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.opened(record);
+		}
+		return record;
+	}
+
+	private void ended(TaskRecord record) {
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.ended(record);
+		}
 	}
 
 	/**
@@ -217,8 +274,12 @@ public final class TaskTracer {
 			startHousekeeping();
 		}
 		String thread = clean(TaskRecord.nameOf(Thread.currentThread()));
-		TaskRecord root = Registry.unknown(this.completer.describe(CurrentTask.in(slots), thread), now);
-		return this.registry.submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now);
+		TaskRecord current = CurrentTask.in(slots);
+		TaskRecord root = Registry.unknown(this.completer.describe(current, thread), now);
+		if (current != null && current.isQuiet()) {
+			root.quiet();
+		}
+		return submitted(this.registry.submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now));
 	}
 
 	/**
@@ -256,8 +317,8 @@ public final class TaskTracer {
 		}
 		try {
 			startHousekeeping();
-			return this.registry.schedule(owner, executor, (name != null) ? clean(name) : body.getName(), name != null,
-					creation, System.nanoTime());
+			return opened(this.registry.schedule(owner, executor, (name != null) ? clean(name) : body.getName(),
+					name != null, creation, System.nanoTime()));
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -276,7 +337,7 @@ public final class TaskTracer {
 			if (outer != null && !outer.isRoot() && HandOff.isPure(this.filter)) {
 				this.registry.merge(outer, now);
 			}
-			return this.registry.run(owner, schedule, run, now);
+			return submitted(this.registry.run(owner, schedule, run, now));
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -295,7 +356,7 @@ public final class TaskTracer {
 		try {
 			startHousekeeping();
 			TaskRecord parent = (kind == TaskKind.SCOPE) ? CurrentTask.get() : null;
-			return this.registry.open(owner, kind, clean(name), parent, System.nanoTime());
+			return opened(this.registry.open(owner, kind, clean(name), parent, System.nanoTime()));
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -313,7 +374,7 @@ public final class TaskTracer {
 		}
 		try {
 			startHousekeeping();
-			return this.registry.open(owner, clean(name), CurrentTask.get(), new Creation(), System.nanoTime());
+			return opened(this.registry.open(owner, clean(name), CurrentTask.get(), new Creation(), System.nanoTime()));
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -365,19 +426,25 @@ public final class TaskTracer {
 			}
 			long now = this.clock.now();
 			if (Registry.isCancelled(record.future()) || Registry.isCancelled(future)) {
-				this.registry.end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
+				end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
 				return null;
 			}
 			int depth = CurrentTask.depth(slots);
 			TaskRecord running = record;
 			if (!this.registry.start(record, Thread.currentThread(), depth, now)) {
-				running = this.registry.again(owner, record, now);
+				running = submitted(this.registry.again(owner, record, now));
 				this.registry.start(running, Thread.currentThread(), depth, now);
 			}
 			slots[CurrentTask.TASK] = running;
 			slots[CurrentTask.DEPTH] = depth + 1;
 			// What the submitter announced is not for what this task submits.
 			slots[CurrentTask.ANNOUNCED] = null;
+			Listeners listeners = this.listeners;
+			if (listeners != null) {
+				// What they do is done in the task, and stands on the stack as such.
+				TaskRecord started = running;
+				TaskBoundary.run((Runnable) () -> listeners.started(started));
+			}
 			return running;
 		}
 		catch (Throwable ex) {
@@ -401,7 +468,10 @@ public final class TaskTracer {
 			if (outcome == null) {
 				outcome = failed ? TaskState.FAILED : (future != null) ? Outcome.of(future) : TaskState.DONE;
 			}
-			this.registry.finish(running, outcome, this.clock.now());
+			// One that another record stands for was told of as well.
+			if (this.registry.finish(running, outcome, this.clock.now()) || running.isMerged()) {
+				ended(running);
+			}
 			if (this.power.mode() == Mode.ADAPTIVE && isSuspect(running, outcome)) {
 				this.registry.makeExact(running);
 			}
@@ -447,7 +517,10 @@ public final class TaskTracer {
 	/** Starts a task that no thread runs. */
 	public void start(TaskRecord record) {
 		try {
-			this.registry.start(record, null, 0, System.nanoTime());
+			Listeners listeners = this.listeners;
+			if (this.registry.start(record, null, 0, System.nanoTime()) && listeners != null) {
+				listeners.started(record);
+			}
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -458,8 +531,8 @@ public final class TaskTracer {
 	public void end(TaskRecord record, TaskState to) {
 		try {
 			long now = System.nanoTime();
-			if (!this.registry.end(record, TaskState.RUNNING, to, now) && to != TaskState.REJECTED) {
-				this.registry.end(record, TaskState.QUEUED, to, now);
+			if (!end(record, TaskState.RUNNING, to, now) && to != TaskState.REJECTED) {
+				end(record, TaskState.QUEUED, to, now);
 			}
 		}
 		catch (Throwable ex) {
@@ -467,10 +540,18 @@ public final class TaskTracer {
 		}
 	}
 
+	private boolean end(TaskRecord record, TaskState from, TaskState to, long now) {
+		boolean isEnd = this.registry.end(record, from, to, now);
+		if (isEnd) {
+			ended(record);
+		}
+		return isEnd;
+	}
+
 	/** Notes that an executor refused or gave back a task that has not started. */
 	public void endQueued(TaskRecord record, TaskState to) {
 		try {
-			this.registry.end(record, TaskState.QUEUED, to, System.nanoTime());
+			end(record, TaskState.QUEUED, to, System.nanoTime());
 		}
 		catch (Throwable ex) {
 			fault(ex);
@@ -501,9 +582,14 @@ public final class TaskTracer {
 	public void tidy() {
 		try {
 			this.power.reportFaults();
+			this.customizations.report();
 			long now = System.nanoTime();
 			this.registry.collect(now);
 			this.registry.readStacks(now);
+			Listeners listeners = this.listeners;
+			if (listeners != null) {
+				listeners.tellLater();
+			}
 		}
 		catch (Throwable ex) {
 			fault(ex);

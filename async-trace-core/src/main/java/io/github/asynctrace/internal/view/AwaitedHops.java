@@ -29,11 +29,14 @@ final class AwaitedHops {
 
 	private final Leaves leaves;
 
-	AwaitedHops(LiveReader reader, Paths paths, Snapshots snapshots, Leaves leaves) {
+	private final ElaboratedWaits elaborated;
+
+	AwaitedHops(LiveReader reader, Paths paths, Snapshots snapshots, Leaves leaves, ElaboratedWaits elaborated) {
 		this.reader = reader;
 		this.paths = paths;
 		this.snapshots = snapshots;
 		this.leaves = leaves;
+		this.elaborated = elaborated;
 	}
 
 	@Nullable Leaf leaf(Live live) {
@@ -57,7 +60,7 @@ final class AwaitedHops {
 				steps.add(new Step(next, null, wait, true));
 				break;
 			}
-			live = this.reader.task(next);
+			live = this.elaborated.of(read(next));
 			steps.add(new Step(next, live, wait, false));
 		}
 		List<TraceHop> hops = new ArrayList<>();
@@ -65,6 +68,11 @@ final class AwaitedHops {
 			hops.add(hop(steps.get(i), hops.size()));
 		}
 		return hops;
+	}
+
+	private @Nullable Live read(TaskRecord record) {
+		return (record.isRoot() && record.get() instanceof Thread thread) ? this.reader.quietly(thread)
+				: this.reader.task(record);
 	}
 
 	// Of several candidates none is shown as if it were the one.

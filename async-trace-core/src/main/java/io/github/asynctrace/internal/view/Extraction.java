@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.wait.LiveTasks;
@@ -32,9 +33,15 @@ public final class Extraction {
 
 	private static final int NAME_LENGTH = 200;
 
+	private static final int MAX_STEPS = 100;
+
 	private final TaskTracer tracer;
 
 	private final UnaryOperator<Object> unwrap;
+
+	private final Customizations customizations;
+
+	private final FrameContexts contexts = new FrameContexts();
 
 	private final List<String> errors = new ArrayList<>();
 
@@ -44,13 +51,17 @@ public final class Extraction {
 
 	private final LiveReader reader;
 
+	private final ElaboratedWaits elaborated;
+
 	private Extraction(TaskTracer tracer, UnaryOperator<Object> unwrap, boolean raw) {
 		this.tracer = tracer;
 		this.unwrap = unwrap;
-		FrameContexts contexts = new FrameContexts();
-		this.snapshots = new Snapshots(tracer.filter(), tracer.registry().sites());
-		this.paths = new Paths(this.snapshots, tracer.filter(), tracer.budget().percent(), contexts, raw);
-		this.reader = new LiveReader(tracer.registry(), unwrap, contexts, this.errors, raw);
+		this.customizations = raw ? Customizations.NONE : tracer.customizations();
+		ShownFrames shown = new ShownFrames(tracer.filter(), this.customizations);
+		this.snapshots = new Snapshots(tracer.filter(), shown, tracer.registry().sites());
+		this.paths = new Paths(this.snapshots, shown, tracer.budget().percent(), this.contexts, raw);
+		this.reader = new LiveReader(tracer.registry(), unwrap, this.contexts, this.errors, raw);
+		this.elaborated = new ElaboratedWaits(shown, this.snapshots, this::awaited);
 	}
 
 	/**
@@ -82,18 +93,40 @@ public final class Extraction {
 	}
 
 	private Extracted any(Object object) {
+		Object inner = object;
+		for (int i = 0; i < MAX_STEPS; i++) {
+			Extracted known = known(inner);
+			if (known != null) {
+				return known;
+			}
+			Object next = this.customizations.unwrap(inner);
+			if (next == null) {
+				return leaf(inner);
+			}
+			inner = next;
+		}
+		this.errors.add("what is inside could not be told: there are more than " + MAX_STEPS + " wrappers");
+		return leaf(object);
+	}
+
+	private @Nullable Extracted known(Object object) {
 		if (object instanceof Thread thread) {
 			return thread(thread);
 		}
 		if (object instanceof TaskSnapshot snapshot) {
 			return snapshot(snapshot);
 		}
-		// A future that stands for another one is known by that one.
-		TaskRecord record = find((object instanceof CompletableFuture<?>) ? this.unwrap.apply(object) : object);
-		if (record != null) {
-			return task(record);
-		}
-		Leaf leaf = Leaf.of(WaitKind.OBJECT, CleanText.clean(ThreadReading.name(object), NAME_LENGTH));
+		TaskRecord record = future(object);
+		return (record != null) ? task(record) : null;
+	}
+
+	// A future that stands for another one is known by that one.
+	private @Nullable TaskRecord future(Object object) {
+		return find((object instanceof CompletableFuture<?>) ? this.unwrap.apply(object) : object);
+	}
+
+	private Extracted leaf(Object object) {
+		Leaf leaf = Leaf.of(WaitKind.OBJECT, describe(object));
 		if (object instanceof Future<?>) {
 			this.errors.add("not traced: no task of this future is known, or it is long over");
 		}
@@ -117,6 +150,27 @@ public final class Extraction {
 			return Extracted.failed(this.errors);
 		}
 		return task(record);
+	}
+
+	/** The task that a frame is said to wait for. */
+	private @Nullable TaskRecord awaited(Object object) {
+		TaskRecord record;
+		if (object instanceof Thread thread) {
+			Live live = this.reader.quietly(thread);
+			record = (live != null) ? live.record() : null;
+		}
+		else {
+			record = (object instanceof Number id) ? record(id.longValue())
+					: (object instanceof TaskSnapshot snapshot) ? record(snapshot.id()) : future(object);
+		}
+		if (record == null) {
+			this.errors.add("what a frame is said to wait for is not traced: " + describe(object));
+		}
+		return record;
+	}
+
+	private static String describe(Object object) {
+		return CleanText.clean(ThreadReading.name(object), NAME_LENGTH);
 	}
 
 	private @Nullable TaskRecord record(long id) {
@@ -151,6 +205,9 @@ public final class Extraction {
 		if (live == null) {
 			return Extracted.failed(this.errors);
 		}
+		if (thread == Thread.currentThread()) {
+			this.contexts.addCurrent(live.site(), this.customizations.current());
+		}
 		boolean isPlain = live.record().kind() == TaskKind.THREAD && live.record().isRoot();
 		return path(live.record(), live, !isPlain);
 	}
@@ -162,9 +219,10 @@ public final class Extraction {
 		return path(record, isPlainThread ? null : this.reader.task(record), true);
 	}
 
-	private Extracted path(TaskRecord record, @Nullable Live live, boolean isTask) {
+	private Extracted path(TaskRecord record, @Nullable Live read, boolean isTask) {
+		Live live = this.elaborated.of(read);
 		AwaitedHops awaited = new AwaitedHops(this.reader, this.paths, this.snapshots,
-				new Leaves(this.snapshots, this.tracer.registry()));
+				new Leaves(this.snapshots, this.tracer.registry()), this.elaborated);
 		List<TraceHop> none = List.of();
 		List<TraceHop> before = (live != null) ? attempt("awaited tasks", () -> awaited.of(live), none) : none;
 		Leaf leaf = (live != null) ? awaited.leaf(live) : null;

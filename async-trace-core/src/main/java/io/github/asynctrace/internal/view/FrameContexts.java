@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.asynctrace.internal.capture.Opening;
+import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.ScopeRecord;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.wait.HeldMonitor;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class FrameContexts {
 
 	private final Map<StackTraceElement, List<String>> contexts = new IdentityHashMap<>();
+
+	private @Nullable Site here;
+
+	private List<String> current = List.of();
 
 	/**
 	 * Finds what is active in the frames of a thread that is in a task, scope or root.
@@ -48,6 +53,12 @@ final class FrameContexts {
 		}
 	}
 
+	/** Notes what is current on the thread that looks, whose own frames these are. */
+	void addCurrent(@Nullable Site here, List<String> current) {
+		this.here = here;
+		this.current = current;
+	}
+
 	private void add(StackTraceElement frame, String context) {
 		List<String> contexts = this.contexts.computeIfAbsent(frame, (key) -> new ArrayList<>());
 		if (!contexts.contains(context)) {
@@ -57,6 +68,16 @@ final class FrameContexts {
 
 	List<String> of(StackTraceElement frame) {
 		return this.contexts.getOrDefault(frame, List.of());
+	}
+
+	/** What is active in the innermost frame of a stack that is shown. */
+	List<String> ofInnermost(@Nullable Site site, StackTraceElement frame) {
+		if (site != this.here || this.current.isEmpty()) {
+			return of(frame);
+		}
+		List<String> contexts = new ArrayList<>(of(frame));
+		contexts.addAll(this.current);
+		return contexts;
 	}
 
 }

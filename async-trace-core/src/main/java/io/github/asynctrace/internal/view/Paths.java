@@ -3,7 +3,6 @@ package io.github.asynctrace.internal.view;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.AsyncFrame;
@@ -27,7 +26,7 @@ final class Paths {
 
 	private final Snapshots snapshots;
 
-	private final FrameFilter filter;
+	private final ShownFrames shown;
 
 	private final String overBudget;
 
@@ -40,9 +39,9 @@ final class Paths {
 	 * @param contexts what is active in live frames
 	 * @param raw whether all frames are shown
 	 */
-	Paths(Snapshots snapshots, FrameFilter filter, int budget, FrameContexts contexts, boolean raw) {
+	Paths(Snapshots snapshots, ShownFrames shown, int budget, FrameContexts contexts, boolean raw) {
 		this.snapshots = snapshots;
-		this.filter = filter;
+		this.shown = shown;
 		this.contexts = contexts;
 		this.raw = raw;
 		this.overBudget = "stack not captured: over the " + budget + " % budget; asynctrace.budget=100 for all";
@@ -79,7 +78,7 @@ final class Paths {
 	}
 
 	private List<StackTraceElement> visible(List<StackTraceElement> frames) {
-		return this.raw ? frames : this.filter.visible(frames);
+		return this.raw ? frames : this.shown.of(frames);
 	}
 
 	private void addTo(List<TraceHop> hops, List<Step> steps, @Nullable Leaf leaf) {
@@ -95,19 +94,19 @@ final class Paths {
 	private TraceHop hop(Step step, int indent, @Nullable TaskSnapshot submitted, boolean isOutermost,
 			Relation relation, @Nullable Leaf leaf) {
 		Site site = step.site();
-		List<StackTraceElement> all = (site != null) ? site.frames() : List.of();
+		TaskSnapshot in = this.snapshots.of(step.in());
+		List<StackTraceElement> all = (site != null) ? this.shown.elaborated(site.frames(), in) : List.of();
 		List<StackTraceElement> visible = visible(all);
 		List<AsyncFrame> frames = new ArrayList<>(visible.size());
 		for (int i = 0; i < visible.size(); i++) {
 			boolean isLast = i == visible.size() - 1;
 			frames.add(Snapshots.frame(visible.get(i), indent, (i == 0) ? submitted : null, isLast && !isOutermost,
 					isLast && isOutermost && site != null && site.end() != Site.End.CUT,
-					this.contexts.of(visible.get(i))));
+					(i == 0) ? this.contexts.ofInnermost(site, visible.get(i)) : this.contexts.of(visible.get(i))));
 		}
 		TaskRecord record = step.submitted();
-		return new TraceHop(frames, all.size() - visible.size(), this.snapshots.of(step.in()),
-				1 + ((record != null) ? record.repeats() : 0), (record != null) ? record.elided() : 0, note(site),
-				relation, leaf, all(all, visible, frames, indent));
+		return new TraceHop(frames, all.size() - visible.size(), in, 1 + ((record != null) ? record.repeats() : 0),
+				(record != null) ? record.elided() : 0, note(site), relation, leaf, all(all, visible, frames, indent));
 	}
 
 	private List<AsyncFrame> all(List<StackTraceElement> all, List<StackTraceElement> visible, List<AsyncFrame> frames,

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.asynctrace.internal.capture.CleanText;
-import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.wait.Waits;
@@ -27,7 +27,9 @@ final class Snapshots {
 
 	private static final int NAME_LENGTH = 1000;
 
-	private final FrameFilter filter;
+	private final VisibleFrames filter;
+
+	private final ShownFrames shown;
 
 	private final Sites sites;
 
@@ -38,8 +40,9 @@ final class Snapshots {
 
 	private final Instant at = Instant.now();
 
-	Snapshots(FrameFilter filter, Sites sites) {
+	Snapshots(VisibleFrames filter, ShownFrames shown, Sites sites) {
 		this.filter = filter;
+		this.shown = shown;
 		this.sites = sites;
 	}
 
@@ -110,8 +113,9 @@ final class Snapshots {
 		return (site != null && !site.frames().isEmpty()) ? this.known.computeIfAbsent(site, this::frame) : null;
 	}
 
-	private AsyncFrame frame(Site site) {
-		return frame(this.filter.visible(site.frames()).get(0), 0, null, false, false, List.of());
+	private @Nullable AsyncFrame frame(Site site) {
+		List<StackTraceElement> shown = this.shown.of(site.frames());
+		return shown.isEmpty() ? null : frame(shown.get(0), 0, null, false, false, List.of());
 	}
 
 	static AsyncFrame frame(StackTraceElement element, int indent, @Nullable TaskSnapshot task, boolean isExecutor,

@@ -1,6 +1,6 @@
 package io.github.asynctrace.internal.view;
 
-import io.github.asynctrace.internal.capture.FrameFilter;
+import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.AsyncFrame;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class TaskNames {
 	private TaskNames() {
 	}
 
-	static String of(TaskRecord record, @Nullable AsyncFrame site, FrameFilter filter) {
+	static String of(TaskRecord record, @Nullable AsyncFrame site, VisibleFrames filter) {
 		String name = record.name();
 		if (name != null) {
 			return name;

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.asynctrace.internal.capture.Budget;
-import io.github.asynctrace.internal.capture.FrameFilter;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.internal.capture.VisibleFrames;
+import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskCounts;
@@ -23,30 +24,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class View {
 
-	private final FrameFilter filter;
+	private final VisibleFrames filter;
 
 	private final Sites sites;
 
 	private final int budget;
 
-	private View(FrameFilter filter, Sites sites, int budget) {
+	private final Customizations customizations;
+
+	private View(VisibleFrames filter, Sites sites, int budget, Customizations customizations) {
 		this.filter = filter;
 		this.sites = sites;
 		this.budget = budget;
+		this.customizations = customizations;
 	}
 
 	/** The view of one tracer. */
 	public static View of(TaskTracer tracer) {
-		return new View(tracer.filter(), tracer.registry().sites(), tracer.budget().percent());
+		return new View(tracer.filter(), tracer.registry().sites(), tracer.budget().percent(), tracer.customizations());
 	}
 
 	/** The view of those who have no tracer in hand. */
 	public static View withoutTracer() {
-		return new View(FrameFilter.DEFAULT, new Sites(1), Budget.UNLIMITED);
+		return new View(VisibleFrames.DEFAULT, new Sites(1), Budget.UNLIMITED, Customizations.NONE);
 	}
 
 	private Snapshots snapshots() {
-		return new Snapshots(this.filter, this.sites);
+		return new Snapshots(this.filter, new ShownFrames(this.filter, this.customizations), this.sites);
 	}
 
 	/**
@@ -61,9 +65,13 @@ public final class View {
 		if (record == null) {
 			record = TaskTracer.threadRoot(live);
 		}
+		Customizations customizations = raw ? Customizations.NONE : this.customizations;
+		ShownFrames shown = new ShownFrames(this.filter, customizations);
 		FrameContexts contexts = new FrameContexts();
 		contexts.addScopes(Thread.currentThread(), stack, record);
-		Paths paths = new Paths(snapshots(), this.filter, this.budget, contexts, raw);
+		contexts.addCurrent(live, customizations.current());
+		Snapshots snapshots = new Snapshots(this.filter, shown, this.sites);
+		Paths paths = new Paths(snapshots, shown, this.budget, contexts, raw);
 		return paths.of(record, raw ? Site.whole(stack, 0) : live, null, List.of());
 	}
 

@@ -2,8 +2,11 @@ package io.github.asynctrace.spring.autoconfigure;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spring.observation.MessageObservationHandler;
+import io.github.asynctrace.spring.probe.ObservationProbe;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -12,7 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that makes observed messages roots.
+ * {@link EnableAutoConfiguration Auto-configuration} that makes observed messages roots
+ * and shows the current observation in traces.
  */
 @AutoConfiguration(after = AsyncTraceAutoConfiguration.class)
 @ConditionalOnClass(ObservationHandler.class)
@@ -23,6 +27,12 @@ public final class AsyncTraceObservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	MessageObservationHandler asyncTraceMessageObservationHandler(AsyncTracer tracer) {
 		return new MessageObservationHandler(tracer.instrumentation());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ObservationProbe asyncTraceObservationProbe(ObjectProvider<ObservationRegistry> registry) {
+		return new ObservationProbe(registry::getIfAvailable);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.autoconfigure;
 
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spring.probe.RequestProbe;
 import io.github.asynctrace.spring.web.servlet.AsyncTraceWebMvcConfigurer;
 import jakarta.servlet.Servlet;
 
@@ -15,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that makes asynchronous Spring MVC
- * handling tasks.
+ * handling tasks and shows the current request in traces.
  */
 @AutoConfiguration(after = AsyncTraceAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -27,6 +28,12 @@ public final class AsyncTraceWebMvcAutoConfiguration {
 	@ConditionalOnMissingBean
 	AsyncTraceWebMvcConfigurer asyncTraceWebMvcConfigurer(AsyncTracer tracer) {
 		return new AsyncTraceWebMvcConfigurer(tracer.instrumentation());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RequestProbe asyncTraceRequestProbe() {
+		return new RequestProbe();
 	}
 
 }

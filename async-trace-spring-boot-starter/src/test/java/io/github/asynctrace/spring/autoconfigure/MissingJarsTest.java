@@ -27,8 +27,8 @@ class MissingJarsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
 			textBlock = """
-					servlet only;    true;  devtools|security|webflux|reactor|reactive|context-propagation
-					no web at all;   false; devtools|security|webflux|reactor|reactive|context-propagation|webmvc|servlet|tomcat|jackson|spring-web
+					servlet only;    true;  devtools|security|webflux|reactor|reactive|context-propagation|spring-tx
+					no web at all;   false; devtools|security|webflux|reactor|reactive|context-propagation|webmvc|servlet|tomcat|jackson|spring-web|spring-tx
 					""")
 	void theApplicationStarts(String what, boolean filter, String missing, @TempDir Path directory) throws Exception {
 		Path output = directory.resolve("output");

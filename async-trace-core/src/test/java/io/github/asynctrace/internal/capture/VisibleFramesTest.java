@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which classes are a user's.
  */
-class FrameFilterTest {
+class VisibleFramesTest {
 
-	private final FrameFilter configured = new FrameFilter(List.of("com.acme.plumbing", " com.acme.wires. ", ""),
+	private final VisibleFrames configured = new VisibleFrames(List.of("com.acme.plumbing", " com.acme.wires. ", ""),
 			List.of("org.springframework.samples", "com.acme.plumbing.shown"));
 
 	@ParameterizedTest
@@ -24,7 +24,7 @@ class FrameFilterTest {
 			"com.acme.MyProxy", "com.acme.$ProxyFactory", "springframework.Shop", "org.springframeworks.Shop",
 			"com.acme.OrderService$$", "kotlinx.serialization.Shop", "scalable.Shop" })
 	void usersClass(String name) {
-		assertThat(FrameFilter.DEFAULT.isVisible(name)).isTrue();
+		assertThat(VisibleFrames.DEFAULT.isVisible(name)).isTrue();
 	}
 
 	@ParameterizedTest
@@ -39,7 +39,7 @@ class FrameFilterTest {
 			"io.github.asynctrace.AsyncTrace", "io.github.asynctrace.internal.wrap.TracedRunnable",
 			"io.github.asynctrace.spring.executor.Shop", "org.junit.jupiter.Test", "kotlinx.coroutines.Shop" })
 	void frameworksClass(String name) {
-		assertThat(FrameFilter.DEFAULT.isVisible(name)).isFalse();
+		assertThat(VisibleFrames.DEFAULT.isVisible(name)).isFalse();
 	}
 
 	@ParameterizedTest

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Tells the user's frames from those of the JDK, of frameworks and of ourselves.
  */
-public final class FrameFilter {
+public final class VisibleFrames {
 
 	/** The filter of those who configure none. */
-	public static final FrameFilter DEFAULT = new FrameFilter(List.of(), List.of());
+	public static final VisibleFrames DEFAULT = new VisibleFrames(List.of(), List.of());
 
 	private static final String[] FRAMEWORKS = { "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
 			"org.springframework.", "org.apache.catalina.", "org.apache.coyote.", "org.apache.tomcat.",
@@ -35,7 +35,7 @@ public final class FrameFilter {
 	 * @param application packages whose frames are shown even where they lie in a
 	 * framework's package
 	 */
-	public FrameFilter(Collection<String> hidden, Collection<String> application) {
+	public VisibleFrames(Collection<String> hidden, Collection<String> application) {
 		this.hidden = prefixes(hidden);
 		this.application = prefixes(application);
 	}
@@ -93,7 +93,7 @@ public final class FrameFilter {
 	 * @param frames a stack, innermost first
 	 * @return the visible frames in the same order; empty only for an empty stack
 	 */
-	public List<StackTraceElement> visible(List<StackTraceElement> frames) {
+	private List<StackTraceElement> visible(List<StackTraceElement> frames) {
 		List<StackTraceElement> visible = new ArrayList<>();
 		for (StackTraceElement frame : frames) {
 			if (isVisible(frame.getClassName())) {

@@ -1,0 +1,84 @@
+package io.github.asynctrace.internal.custom;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.github.asynctrace.spi.Customization;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of the user's, called so that nothing it throws gets out.
+ * <p>
+ * As with faults of our own, nothing is logged where it throws: that may be the end of
+ * the stack.
+ */
+public final class Plugged {
+
+	// Removed after each call: a pool thread must not keep our class loader alive.
+	private static final ThreadLocal<@Nullable Boolean> INSIDE = new ThreadLocal<>();
+
+	private final Customization target;
+
+	private final AtomicReference<@Nullable Throwable> unreported = new AtomicReference<>();
+
+	private volatile boolean reported;
+
+	Plugged(Customization target) {
+		this.target = target;
+	}
+
+	/** Whether the calling thread is within a call of anything that is plugged in. */
+	public static boolean isInside() {
+		return INSIDE.get() != null;
+	}
+
+	Customization target() {
+		return this.target;
+	}
+
+	/**
+	 * Asks it.
+	 * @return what it gives, or {@code null} where it throws
+	 */
+	<T, R> @Nullable R ask(Class<T> role, Function<T, @Nullable R> question) {
+		try {
+			INSIDE.set(true);
+			return question.apply(role.cast(this.target));
+		}
+		catch (Throwable ex) {
+			threw(ex);
+			return null;
+		}
+		finally {
+			INSIDE.remove();
+		}
+	}
+
+	/** Tells it something. */
+	public <T> void tell(Class<T> role, Consumer<T> message) {
+		ask(role, (target) -> {
+			message.accept(target);
+			return null;
+		});
+	}
+
+	private void threw(Throwable ex) {
+		if (!this.reported) {
+			this.unreported.compareAndSet(null, ex);
+		}
+	}
+
+	/** Warns once of what it threw; for a thread that has the room. */
+	void report() {
+		Throwable first = this.unreported.getAndSet(null);
+		if (first != null && !this.reported) {
+			this.reported = true;
+			System.getLogger("io.github.asynctrace")
+				.log(Level.WARNING, "What " + this.target.getClass().getName()
+						+ " throws is kept away from the application; this is said once", first);
+		}
+	}
+
+}

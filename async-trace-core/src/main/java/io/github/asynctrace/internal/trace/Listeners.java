@@ -1,0 +1,134 @@
+package io.github.asynctrace.internal.trace;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+
+import io.github.asynctrace.internal.capture.CleanText;
+import io.github.asynctrace.internal.custom.Customizations;
+import io.github.asynctrace.internal.custom.Plugged;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.spi.TaskListener;
+import io.github.asynctrace.task.TaskEvent;
+import io.github.asynctrace.task.TaskKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells listeners of tasks.
+ * <p>
+ * What a listener submits is quiet, and so is what that submits in turn: else one that
+ * submits would go on for ever.
+ */
+final class Listeners {
+
+	private static final int NAME_LENGTH = 1000;
+
+	private static final int MAX_LATER = 10_000;
+
+	private final List<Plugged> listeners;
+
+	// Values only; found on threads that have nothing to do with these tasks.
+	private final Queue<TaskEvent> later;
+
+	private Listeners(List<Plugged> listeners, Queue<TaskEvent> later) {
+		this.listeners = listeners;
+		this.later = later;
+	}
+
+	/**
+	 * The listeners among what is plugged in.
+	 * @param before those in whose place they come
+	 * @return {@code null} if there are none
+	 */
+	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before) {
+		List<Plugged> listeners = customizations.listeners();
+		return listeners.isEmpty() ? null
+				: new Listeners(listeners, (before != null) ? before.later : new ConcurrentLinkedQueue<>());
+	}
+
+	/** Decides whether anybody is to hear of what is in a new record. */
+	void opened(TaskRecord record) {
+		TaskRecord parent = record.parent();
+		if (!record.isQuiet() && (Plugged.isInside() || (parent != null && parent.isQuiet()))) {
+			record.quiet();
+		}
+	}
+
+	void submitted(TaskRecord record) {
+		opened(record);
+		tell(record, TaskListener::submitted);
+	}
+
+	void started(TaskRecord record) {
+		tell(record, TaskListener::started);
+	}
+
+	void ended(TaskRecord record) {
+		tell(record, TaskListener::ended);
+	}
+
+	/** Keeps the end of a task for the background thread. */
+	void later(TaskRecord record) {
+		if (isHeard(record) && this.later.size() < MAX_LATER) {
+			this.later.add(event(record));
+		}
+	}
+
+	/** Tells what was kept. */
+	void tellLater() {
+		TaskEvent event = this.later.poll();
+		while (event != null) {
+			tell(event, TaskListener::ended);
+			event = this.later.poll();
+		}
+	}
+
+	private void tell(TaskRecord record, BiConsumer<TaskListener, TaskEvent> message) {
+		if (!isHeard(record) || Plugged.isInside()) {
+			return;
+		}
+		@Nullable Object[] slots = CurrentTask.slots();
+		Object announced = slots[CurrentTask.ANNOUNCED];
+		try {
+			// What is announced is not for what a listener submits.
+			slots[CurrentTask.ANNOUNCED] = null;
+			tell(event(record), message);
+		}
+		catch (Throwable ex) {
+			// The end of the stack or of the heap: the task goes on all the same.
+		}
+		finally {
+			slots[CurrentTask.ANNOUNCED] = announced;
+		}
+	}
+
+	private void tell(TaskEvent event, BiConsumer<TaskListener, TaskEvent> message) {
+		for (Plugged listener : this.listeners) {
+			listener.tell(TaskListener.class, (target) -> message.accept(target, event));
+		}
+	}
+
+	private static boolean isHeard(TaskRecord record) {
+		return !record.isRoot() && record.kind() != TaskKind.SCOPE && !record.isQuiet();
+	}
+
+	private static TaskEvent event(TaskRecord record) {
+		TaskRecord parent = record.parent();
+		boolean hasStarted = record.queued() >= 0;
+		return new TaskEvent(record.id(), (parent != null) ? parent.id() : 0, record.root().id(), name(record),
+				record.kind(), record.state(), record.executor(), millis(hasStarted ? record.queued() : record.ran()),
+				millis(hasStarted ? record.ran() : 0));
+	}
+
+	private static Duration millis(int millis) {
+		return (millis > 0) ? Duration.ofMillis(millis) : Duration.ZERO;
+	}
+
+	private static String name(TaskRecord record) {
+		String name = (record.name() != null) ? record.name() : record.body();
+		return (name != null) ? CleanText.clean(name, NAME_LENGTH) : record.kind().toString();
+	}
+
+}

@@ -1,0 +1,42 @@
+package com.acme.customise;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * What the tracer warns of.
+ */
+final class Warnings extends Handler implements AutoCloseable {
+
+	private final Logger logger = Logger.getLogger("io.github.asynctrace");
+
+	private final List<String> messages = new CopyOnWriteArrayList<>();
+
+	Warnings() {
+		this.logger.addHandler(this);
+		this.logger.setUseParentHandlers(false);
+	}
+
+	List<String> messages() {
+		return this.messages;
+	}
+
+	@Override
+	public void publish(LogRecord record) {
+		this.messages.add(record.getMessage());
+	}
+
+	@Override
+	public void flush() {
+	}
+
+	@Override
+	public void close() {
+		this.logger.removeHandler(this);
+		this.logger.setUseParentHandlers(true);
+	}
+
+}
