@@ -50,12 +50,12 @@ public record Origin(TaskKind kind, @Nullable String executor, boolean virtual, 
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof Origin origin && origin.kind == this.kind && origin.virtual == this.virtual
-				&& origin.isQuiet == this.isQuiet && Objects.equals(origin.executor, this.executor);
+				&& Objects.equals(origin.executor, this.executor);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.kind, this.executor, this.virtual, this.isQuiet);
+		return Objects.hash(this.kind, this.executor, this.virtual);
 	}
 
 }
