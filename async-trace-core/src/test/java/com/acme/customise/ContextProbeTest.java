@@ -2,6 +2,7 @@ package com.acme.customise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,11 +82,15 @@ class ContextProbeTest {
 
 	@Test
 	void nobodyElsesThread() throws Exception {
+		CountDownLatch inside = new CountDownLatch(1);
+		CountDownLatch never = new CountDownLatch(1);
 		Future<?> future = this.traced.submit(() -> {
 			TENANT.set("acme");
-			Thread.sleep(60_000);
+			inside.countDown();
+			never.await();
 			return "done";
 		});
+		inside.await();
 
 		assertThat(this.tracer.trace(future).toString()).doesNotContain("tenant");
 		this.tracer.snapshot();

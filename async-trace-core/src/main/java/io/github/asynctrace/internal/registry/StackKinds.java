@@ -61,17 +61,7 @@ final class StackKinds {
 		return hash * 31 + Objects.hashCode(origin.executor());
 	}
 
-	private static final class Entry {
-
-		private final Key key;
-
-		private final StackKind kind;
-
-		Entry(Key key, StackKind kind) {
-			this.key = key;
-			this.kind = kind;
-		}
-
+	private record Entry(Key key, StackKind kind) {
 	}
 
 	/**

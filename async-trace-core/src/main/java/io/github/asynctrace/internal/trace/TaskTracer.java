@@ -226,9 +226,7 @@ public final class TaskTracer {
 				this.budget.end(bucket(slots, now));
 			}
 		}
-		if (!this.housekeeping.get()) {
-			startHousekeeping();
-		}
+		startHousekeeping();
 		TaskRecord parent = CurrentTask.in(slots);
 		if (parent == null) {
 			parent = threadRoot(slots, creation, now);
@@ -270,9 +268,7 @@ public final class TaskTracer {
 		if (!this.completer.isAtWork()) {
 			return null;
 		}
-		if (!this.housekeeping.get()) {
-			startHousekeeping();
-		}
+		startHousekeeping();
 		String thread = clean(TaskRecord.nameOf(Thread.currentThread()));
 		TaskRecord current = CurrentTask.in(slots);
 		TaskRecord root = Registry.unknown(this.completer.describe(current, thread), now);
