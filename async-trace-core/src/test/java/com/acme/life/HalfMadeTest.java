@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.asynctrace.AsyncTracer;
@@ -71,6 +73,25 @@ class HalfMadeTest {
 			future.get();
 		}
 		assertThat(this.tracer.snapshot().counts().live()).isZero();
+	}
+
+	@Test
+	void handOffOfScheduledRunIsNoRowOfItsOwn() throws Exception {
+		Runnable nightly = this.tracer.instrumentation().periodic("nightly", "timer", () -> {
+		});
+		Executor direct = this.tracer.wrap((Executor) Runnable::run, "direct");
+		Future<?> churning = this.pool.submit(() -> {
+			while (!this.stop.get()) {
+				direct.execute(new FutureTask<>(nightly, null));
+			}
+		});
+		for (int i = 0; i < SNAPSHOTS; i++) {
+			assertThat(this.tracer.snapshot().tasks()).filteredOn((task) -> task.endedAt() != null)
+				.extracting(TaskSnapshot::name)
+				.allMatch("nightly"::equals);
+		}
+		this.stop.set(true);
+		churning.get();
 	}
 
 	private static void assertWhole(TaskSnapshot task) {

@@ -68,7 +68,7 @@ final class Snapshots {
 		boolean isEndKnown = hasEnded && record.ran() != TaskRecord.END_UNKNOWN;
 		Duration ran = (!hasStarted || (hasEnded && !isEndKnown)) ? Duration.ZERO
 				: known(hasEnded ? record.ran() : -1, atLeastZero(age.minus(queued)));
-		TaskRecord parent = record.parent();
+		TaskRecord parent = parent(record);
 		String thread = record.threadName();
 		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
 				CleanText.clean(TaskNames.of(record, site, this.filter), NAME_LENGTH), kind(record, creation), state,
@@ -77,6 +77,14 @@ final class Snapshots {
 				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
 				creation != null && creation.isShared(), record.isVirtual(), group(record));
+	}
+
+	private static @Nullable TaskRecord parent(TaskRecord record) {
+		TaskRecord parent = record.parent();
+		while (parent != null && parent.isMerged()) {
+			parent = parent.parent();
+		}
+		return parent;
 	}
 
 	private static @Nullable TaskGroup group(TaskRecord record) {

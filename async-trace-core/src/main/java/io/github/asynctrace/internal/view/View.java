@@ -91,7 +91,11 @@ public final class View {
 		Snapshots snapshots = of(tracer).snapshots();
 		List<TaskSnapshot> tasks = new ArrayList<>(records.size());
 		for (TaskRecord record : records) {
-			tasks.add(snapshots.of(record));
+			TaskSnapshot task = snapshots.of(record);
+			// Asked last: it may have come to be so while its row was made.
+			if (!record.isMerged()) {
+				tasks.add(task);
+			}
 		}
 		return new TaskForest(snapshots.at(), tracer.status(), counts, tasks);
 	}
