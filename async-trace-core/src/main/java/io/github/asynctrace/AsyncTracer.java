@@ -229,6 +229,30 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
+	 * {@link CompletableFuture#allOf} whose tasks are shown as one group: those that
+	 * complete futures which this tracer handed out. Of the JDK's own method nobody can
+	 * tell what its result waits for.
+	 * @param futures the futures; of others the result depends too, but they are in no
+	 * group
+	 * @return a future whose stages are traced
+	 * @throws NullPointerException if the array or one of the futures is {@code null}
+	 */
+	public CompletableFuture<@Nullable Void> allOf(CompletableFuture<?>... futures) {
+		return TracedFutures.allOf(this.tracer, futures);
+	}
+
+	/**
+	 * {@link CompletableFuture#anyOf} whose tasks are shown as one group, as those of
+	 * {@link #allOf}.
+	 * @param futures the futures
+	 * @return a future whose stages are traced
+	 * @throws NullPointerException if the array or one of the futures is {@code null}
+	 */
+	public CompletableFuture<@Nullable Object> anyOf(CompletableFuture<?>... futures) {
+		return TracedFutures.anyOf(this.tracer, futures);
+	}
+
+	/**
 	 * {@link CompletableFuture#runAsync(Runnable, Executor)} as a task whose outcome is
 	 * known.
 	 * @param task the work

@@ -115,7 +115,7 @@ class GroupsTest {
 	}
 
 	@Test
-	void whatAllOfWaitsForIsNotKnown() {
+	void whatTheAllOfOfTheJdkWaitsForIsNotKnown() {
 		CompletableFuture<?> one = this.tracer.supplyAsync(this::held, this.pool);
 		CompletableFuture<?> two = this.tracer.supplyAsync(this::held, this.pool);
 		CompletableFuture<?> three = this.tracer.supplyAsync(this::held, this.pool);
@@ -126,6 +126,41 @@ class GroupsTest {
 		assertThat(one.getNumberOfDependents()).isEqualTo(two.getNumberOfDependents()).isOne();
 		assertThat(both.getNumberOfDependents()).isEqualTo(three.getNumberOfDependents()).isZero();
 		assertThat(Rows.tasks(this.tracer)).hasSize(3).extracting(TaskSnapshot::group).allMatch(Objects::isNull);
+	}
+
+	@Test
+	void tasksThatOneAllOfWaitsFor() {
+		CompletableFuture<?> one = this.tracer.supplyAsync(this::held, this.pool);
+		CompletableFuture<?> two = this.tracer.supplyAsync(() -> "price", this.pool)
+			.thenApplyAsync((price) -> held(), this.pool);
+		CompletableFuture<?> three = this.tracer.supplyAsync(this::held, this.pool);
+		CompletableFuture<Void> both = this.tracer.allOf(one, two);
+		await().until(() -> this.tracer.snapshot().counts().running() == 3);
+
+		List<TaskGroup> groups = Rows.tasks(this.tracer).stream().map(TaskSnapshot::group).toList();
+		assertThat(groups).filteredOn(Objects::nonNull)
+			.hasSize(2)
+			.allMatch((group) -> group.equals(groups.get(0)) && group.kind() == Kind.ALL_OF && group.size() == 2);
+		assertThat(ForestText.defaults().render(this.tracer.snapshot())).contains("─ allOf: 2 tasks, 2 running\n");
+		assertThat(both).isNotDone();
+		assertThat(three).isNotDone();
+
+		this.hold.countDown();
+		assertThat(both.join()).isNull();
+	}
+
+	@Test
+	void tasksOfAnyOfAndFuturesThatNobodyTraces() {
+		CompletableFuture<String> message = new CompletableFuture<>();
+		CompletableFuture<?> one = this.tracer.supplyAsync(this::held, this.pool);
+		CompletableFuture<Object> first = this.tracer.anyOf(one, message);
+
+		assertThat(Rows.only(this.tracer).group()).matches((group) -> group.kind() == Kind.ANY_OF && group.size() == 2);
+		assertThat(ForestText.defaults().render(this.tracer.snapshot())).contains("─ anyOf: 2 tasks, 1 ",
+				", 1 not shown");
+
+		message.complete("sold out");
+		assertThat(first.join()).isEqualTo("sold out");
 	}
 
 	@Test

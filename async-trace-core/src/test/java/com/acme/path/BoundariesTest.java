@@ -55,6 +55,13 @@ class BoundariesTest {
 	}
 
 	@Test
+	void scheduledByFrameworkWithWordOfItsOwn() {
+		this.pool.execute(this.tracer.instrumentation().periodic("Prices.update", "timer", "@Cron", this::look));
+
+		assertThat(marks()).containsExactly("[@Cron]");
+	}
+
+	@Test
 	void stage() {
 		this.tracer.supplyAsync(() -> "price", this.pool).thenAccept((price) -> look());
 

@@ -53,6 +53,20 @@ class AsyncMethodsTest {
 	}
 
 	@Test
+	@DisplayName("Calls that are waited for together are one group")
+	void allOf() {
+		this.contexts.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			Orders orders = context.getBean(Orders.class);
+			tracer.allOf(orders.price(), orders.price()).get(10, TimeUnit.SECONDS);
+			assertThat(tasks(tracer)).hasSize(2)
+				.extracting(TaskSnapshot::group)
+				.doesNotContainNull()
+				.containsOnly(tasks(tracer).get(0).group());
+		});
+	}
+
+	@Test
 	@DisplayName("A call within a call leads back to the first caller")
 	void nestedCalls() {
 		this.contexts.run((context) -> {

@@ -2,6 +2,8 @@ package com.acme.web;
 
 import java.util.concurrent.Executor;
 
+import io.github.asynctrace.AsyncTracer;
+
 /**
  * A user's class whose frames must be seen.
  */
@@ -15,6 +17,14 @@ public class Submitter {
 
 	public void reserve(Runnable work) {
 		this.executor.execute(work);
+	}
+
+	public void reserveIn(String scope, AsyncTracer tracer, Runnable work) {
+		this.executor.execute(() -> {
+			try (AsyncTracer.Scope opened = tracer.open(scope)) {
+				work.run();
+			}
+		});
 	}
 
 	/** Each task submits the next one. */

@@ -88,14 +88,14 @@ final class Branch {
 	 * Everything that can be seen of a branch but for its number and its times.
 	 */
 	private record Look(String name, TaskKind kind, TaskState state, @Nullable String executor, boolean hasStarted,
-			boolean hasEnded, boolean isRun, boolean shared, boolean virtual, TaskGroup.@Nullable Kind group,
+			boolean hasEnded, boolean isRun, boolean shared, String label, TaskGroup.@Nullable Kind group,
 			@Nullable AsyncFrame site, List<Integer> children) {
 
 		static Look of(Branch branch) {
 			TaskSnapshot task = branch.task;
 			TaskGroup group = task.group();
 			return new Look(task.name(), task.kind(), task.state(), task.executor(), task.startedAt() != null,
-					task.endedAt() != null, task.run() > 0, task.shared(), task.virtual(),
+					task.endedAt() != null, task.run() > 0, task.shared(), task.label(),
 					(group != null) ? group.kind() : null, task.site(),
 					branch.children.stream().map(Branch::look).sorted().toList());
 		}

@@ -60,6 +60,18 @@ public interface Instrumentation {
 	Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body);
 
 	/**
+	 * Wraps work that is run again and again by a framework with a word of its own for
+	 * it.
+	 * @param name what is run, or {@code null} where its class says it
+	 * @param executor the name of the executor, or {@code null} where unknown
+	 * @param boundary the word that marks each run in the text form, such as
+	 * {@code @Scheduled}
+	 * @param body the work
+	 * @return work whose every run is traced
+	 */
+	Runnable periodic(@Nullable String name, @Nullable String executor, String boundary, Runnable body);
+
+	/**
 	 * Traces the stages of a future where they are registered; whatever completes one of
 	 * the two futures completes both.
 	 * @param future the future

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param kind what holds them together
  * @param id tells it from other groups of the same kind
- * @param size how many tasks were handed over, or 0 where nobody tells
+ * @param size how many tasks or futures there were, or 0 where nobody tells
  */
 public record TaskGroup(Kind kind, long id, int size) implements Serializable {
 
@@ -21,6 +21,12 @@ public record TaskGroup(Kind kind, long id, int size) implements Serializable {
 
 		/** One call of {@code invokeAny}; the number of the group is that of the call. */
 		INVOKE_ANY("invokeAny"),
+
+		/** One call of {@code allOf}; the number of the group is that of the call. */
+		ALL_OF("allOf"),
+
+		/** One call of {@code anyOf}; the number of the group is that of the call. */
+		ANY_OF("anyOf"),
 
 		/**
 		 * The structured scopes of one task: the JDK does not tell which of them a fork

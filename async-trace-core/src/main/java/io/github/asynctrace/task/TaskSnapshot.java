@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param site the user's frame that submitted it, or {@code null} where none is known
  * @param shared whether the stack of its submission was captured from another task of the
  * same kind
- * @param virtual whether it is a virtual thread, for a {@link TaskKind#THREAD} that a
- * traced factory made; {@code false} for everything else and where unknown
- * @param group the tasks that were handed over together with it, or {@code null} if it
- * was handed over alone
+ * @param label the word that marks its boundary in the text form: that of its
+ * {@linkplain TaskKind#label() kind}, or a more exact one such as {@code virtual thread}
+ * @param group the tasks that were handed over, or are waited for, together with it, or
+ * {@code null} if there are none
  */
 public record TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
 		@Nullable String executor, @Nullable String thread, long run, Instant submittedAt, @Nullable Instant startedAt,
 		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site, boolean shared,
-		boolean virtual, @Nullable TaskGroup group) implements Serializable {
+		String label, @Nullable TaskGroup group) implements Serializable {
 
 	/**
-	 * Creates a task that was handed over alone and is no virtual thread.
+	 * Creates a task that was handed over alone, with the word of its kind.
 	 * @param id the number of the task
 	 * @param parentId the task or root in which it was submitted, or 0 for a root
 	 * @param rootId where its tree starts
@@ -60,7 +60,7 @@ public record TaskSnapshot(long id, long parentId, long rootId, String name, Tas
 			@Nullable Instant startedAt, @Nullable Instant endedAt, Duration queued, Duration ran,
 			@Nullable AsyncFrame site, boolean shared) {
 		this(id, parentId, rootId, name, kind, state, executor, thread, run, submittedAt, startedAt, endedAt, queued,
-				ran, site, shared, false, null);
+				ran, site, shared, kind.label(), null);
 	}
 
 	/**
@@ -69,14 +69,6 @@ public record TaskSnapshot(long id, long parentId, long rootId, String name, Tas
 	 */
 	public boolean isRoot() {
 		return this.parentId == 0;
-	}
-
-	/**
-	 * The word that marks the boundary in the text form.
-	 * @return that of its {@linkplain TaskKind#label() kind}, or {@code virtual thread}
-	 */
-	public String label() {
-		return this.virtual ? "virtual " + this.kind.label() : this.kind.label();
 	}
 
 	/**

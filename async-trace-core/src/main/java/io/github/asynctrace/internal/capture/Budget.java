@@ -17,6 +17,10 @@ public final class Budget {
 	// stacks.
 	private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+	// Much less for all of them: short rests between bursts of load must not amount to a
+	// larger share.
+	private static final long BURST_OF_ALL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	// No capture takes so long; the thread was off the processor meanwhile.
 	private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -45,7 +49,7 @@ public final class Budget {
 			throw new IllegalArgumentException("budget must be between 0 and 100 percent, not " + percent);
 		}
 		this.percent = percent;
-		this.all = new SharedBudget((long) percent * processors, BURST_NANOS / 100 * percent * processors, now);
+		this.all = new SharedBudget((long) percent * processors, BURST_OF_ALL_NANOS / 100 * percent * processors, now);
 	}
 
 	/**

@@ -14,48 +14,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how
  * @param executor to whom, or {@code null} where unknown
- * @param virtual whether each of the tasks is a virtual thread
- * @param group the call, or {@code null} for tasks that are handed over one by one
+ * @param boundary the word for the boundary that they cross, or {@code null} for that of
+ * their kind
+ * @param group the call, or {@code null} for tasks that are handed over, and waited for,
+ * one by one
  * @param isQuiet whether listeners do not hear of the tasks; here rather than in each
  * record, where it would cost every task eight bytes
  */
-public record Origin(TaskKind kind, @Nullable String executor, boolean virtual, @Nullable TaskGroup group,
+public record Origin(TaskKind kind, @Nullable String executor, @Nullable String boundary, @Nullable TaskGroup group,
 		boolean isQuiet) {
 
 	public Origin(TaskKind kind, @Nullable String executor) {
-		this(kind, executor, false, null, false);
+		this(kind, executor, null, null, false);
 	}
 
 	/**
 	 * The same kind under an executor that has become known.
 	 */
 	Origin at(String executor) {
-		return new Origin(this.kind, executor, this.virtual, this.group, this.isQuiet);
+		return new Origin(this.kind, executor, this.boundary, this.group, this.isQuiet);
 	}
 
 	/** The same kind for the tasks of one call. */
 	public Origin in(TaskGroup group) {
-		return new Origin(this.kind, this.executor, this.virtual, group, this.isQuiet);
+		return new Origin(this.kind, this.executor, this.boundary, group, this.isQuiet);
 	}
 
-	/** The same kind for tasks of virtual threads. */
-	public Origin onVirtualThread() {
-		return new Origin(this.kind, this.executor, true, this.group, this.isQuiet);
+	/** The same kind with a word of its own for the boundary. */
+	public Origin named(String boundary) {
+		return new Origin(this.kind, this.executor, boundary, this.group, this.isQuiet);
 	}
 
 	Origin quiet() {
-		return new Origin(this.kind, this.executor, this.virtual, this.group, true);
+		return new Origin(this.kind, this.executor, this.boundary, this.group, true);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof Origin origin && origin.kind == this.kind && origin.virtual == this.virtual
-				&& Objects.equals(origin.executor, this.executor);
+		return other instanceof Origin origin && origin.kind == this.kind
+				&& Objects.equals(origin.boundary, this.boundary) && Objects.equals(origin.executor, this.executor);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.kind, this.executor, this.virtual);
+		return Objects.hash(this.kind, this.executor, this.boundary);
 	}
 
 }

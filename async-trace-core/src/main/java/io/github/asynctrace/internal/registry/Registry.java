@@ -121,9 +121,8 @@ public final class Registry {
 	}
 
 	/** Records a run of a schedule. */
-	public TaskRecord run(Object owner, TaskRecord schedule, long run, long now) {
-		return add(new RunRecord(owner, this.collected, IDS.incrementAndGet(),
-				new Origin(TaskKind.SCHEDULED, schedule.executor()), schedule, now, run));
+	public TaskRecord run(Object owner, TaskRecord schedule, Origin origin, long run, long now) {
+		return add(new RunRecord(owner, this.collected, IDS.incrementAndGet(), origin, schedule, now, run));
 	}
 
 	private TaskRecord add(TaskRecord record) {

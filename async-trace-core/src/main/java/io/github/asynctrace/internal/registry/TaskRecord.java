@@ -230,9 +230,9 @@ public class TaskRecord extends WeakReference<Object> {
 		this.origin = this.origin.at(executor);
 	}
 
-	/** Whether it is a virtual thread. */
-	public final boolean isVirtual() {
-		return this.origin.virtual();
+	/** The word for the boundary that it crosses, where its kind is not exact enough. */
+	public final @Nullable String boundary() {
+		return this.origin.boundary();
 	}
 
 	/** Notes what has become known of how it is handed over. */
@@ -240,9 +240,14 @@ public class TaskRecord extends WeakReference<Object> {
 		this.origin = isQuiet() ? origin.quiet() : origin;
 	}
 
-	/** The call that handed it over together with others. */
+	/** What holds it together with others. */
 	public final @Nullable TaskGroup group() {
 		return this.origin.group();
+	}
+
+	/** Notes that it is waited for together with others. */
+	public final void group(TaskGroup group) {
+		this.origin = this.origin.in(group);
 	}
 
 	/** Whether listeners do not hear of it. */

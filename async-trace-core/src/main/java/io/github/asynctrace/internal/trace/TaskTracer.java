@@ -323,7 +323,7 @@ public final class TaskTracer {
 	}
 
 	/** Records the next run of a schedule. */
-	public @Nullable TaskRecord run(Object owner, TaskRecord schedule, long run) {
+	public @Nullable TaskRecord run(Object owner, TaskRecord schedule, Origin origin, long run) {
 		if (!isActive()) {
 			return null;
 		}
@@ -333,7 +333,7 @@ public final class TaskTracer {
 			if (outer != null && !outer.isRoot() && HandOff.isPure(this.filter)) {
 				this.registry.merge(outer, now);
 			}
-			return submitted(this.registry.run(owner, schedule, run, now));
+			return submitted(this.registry.run(owner, schedule, origin, run, now));
 		}
 		catch (Throwable ex) {
 			fault(ex);

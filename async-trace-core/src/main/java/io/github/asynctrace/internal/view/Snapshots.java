@@ -70,13 +70,15 @@ final class Snapshots {
 				: known(hasEnded ? record.ran() : -1, atLeastZero(age.minus(queued)));
 		TaskRecord parent = parent(record);
 		String thread = record.threadName();
+		String boundary = record.boundary();
 		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
 				CleanText.clean(TaskNames.of(record, site, this.filter), NAME_LENGTH), kind(record, creation), state,
 				record.executor(), (thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(),
 				submitted, hasStarted ? submitted.plus(queued) : null,
 				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
-				creation != null && creation.isShared(), record.isVirtual(), group(record));
+				creation != null && creation.isShared(), (boundary != null) ? boundary : record.kind().label(),
+				group(record));
 	}
 
 	private static @Nullable TaskRecord parent(TaskRecord record) {

@@ -102,8 +102,15 @@ class AnnouncedTask implements TaskHandle {
 
 	@Override
 	public final void future(Future<?> future) {
-		if (this.record != null) {
-			this.record.future(Wrappers.future(future));
+		TaskRecord record = this.record;
+		if (record == null) {
+			return;
+		}
+		if (future instanceof TracedCompletableFuture<?> traced) {
+			traced.task(record);
+		}
+		else {
+			record.future(future);
 		}
 	}
 

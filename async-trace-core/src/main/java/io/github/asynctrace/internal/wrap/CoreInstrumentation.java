@@ -52,7 +52,8 @@ public final class CoreInstrumentation implements Instrumentation {
 			return work;
 		}
 		Runnable body = (work == original) ? original : new DecoratedRunnable(original, work);
-		Runnable traced = Wrappers.isPeriodic(original) ? Wrappers.periodic(this.tracer, null, executor, body)
+		Runnable traced = Wrappers.isPeriodic(original)
+				? Wrappers.periodic(this.tracer, null, origin(TaskKind.SCHEDULED, executor), body)
 				: Wrappers.runnable(this.tracer, origin(kind, executor), body);
 		return (traced == body) ? work : traced;
 	}
@@ -73,7 +74,12 @@ public final class CoreInstrumentation implements Instrumentation {
 
 	@Override
 	public Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body) {
-		return Wrappers.periodic(this.tracer, name, executor, body);
+		return Wrappers.periodic(this.tracer, name, new Origin(TaskKind.SCHEDULED, executor), body);
+	}
+
+	@Override
+	public Runnable periodic(@Nullable String name, @Nullable String executor, String boundary, Runnable body) {
+		return Wrappers.periodic(this.tracer, name, new Origin(TaskKind.SCHEDULED, executor).named(boundary), body);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.TaskBoundary;
+import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
 import io.github.asynctrace.internal.trace.TaskTracer;
@@ -24,33 +25,38 @@ class PeriodicRunnable implements Runnable, Traced {
 
 	private final @Nullable String name;
 
-	private final @Nullable String executor;
+	private final Origin runs;
 
 	private volatile @Nullable TaskRecord schedule;
 
 	private volatile @Nullable Reference<Future<?>> future;
 
-	private final AtomicLong runs = new AtomicLong();
+	private final AtomicLong count = new AtomicLong();
 
-	PeriodicRunnable(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
+	/**
+	 * Creates a root.
+	 * @param name what is run, or {@code null} where its class says it
+	 * @param runs how each of its runs is handed over, and to whom
+	 */
+	PeriodicRunnable(TaskTracer tracer, @Nullable String name, Origin runs, Runnable body) {
 		this.tracer = tracer;
 		this.body = body;
 		this.name = name;
-		this.executor = executor;
+		this.runs = runs;
 		if (tracer.isActive()) {
 			this.schedule = schedule(new Creation());
 		}
 	}
 
 	private @Nullable TaskRecord schedule(Object creation) {
-		return this.tracer.schedule(this, this.name, body().getClass(), this.executor, creation);
+		return this.tracer.schedule(this, this.name, body().getClass(), this.runs.executor(), creation);
 	}
 
 	/** The schedule, which came later than the work if tracing was off then. */
 	private @Nullable TaskRecord schedule() {
 		TaskRecord schedule = this.schedule;
 		if (schedule == null && this.tracer.isActive()) {
-			synchronized (this.runs) {
+			synchronized (this.count) {
 				schedule = this.schedule;
 				if (schedule == null) {
 					schedule = schedule(Site.WHILE_OFF);
@@ -83,8 +89,8 @@ class PeriodicRunnable implements Runnable, Traced {
 	@Override
 	public final void run() {
 		TaskRecord schedule = schedule();
-		long number = this.runs.incrementAndGet();
-		TaskRecord record = (schedule != null) ? this.tracer.run(this, schedule, number) : null;
+		long number = this.count.incrementAndGet();
+		TaskRecord record = (schedule != null) ? this.tracer.run(this, schedule, this.runs, number) : null;
 		@Nullable Object[] slots = this.tracer.slots(record);
 		Object task = slots[CurrentTask.TASK];
 		Object announced = slots[CurrentTask.ANNOUNCED];

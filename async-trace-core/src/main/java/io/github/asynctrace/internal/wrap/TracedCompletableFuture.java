@@ -22,6 +22,8 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 
 	private volatile boolean watched;
 
+	private volatile @Nullable TaskRecord task;
+
 	/**
 	 * Creates an incomplete future.
 	 * @param defaultExecutor that of its stages, or {@code null} for the one of the JDK
@@ -39,6 +41,16 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 	@Override
 	public final Executor defaultExecutor() {
 		return (this.defaultExecutor != null) ? this.defaultExecutor : super.defaultExecutor();
+	}
+
+	/** The task that is to complete it, if one is known. */
+	final @Nullable TaskRecord task() {
+		return this.task;
+	}
+
+	final void task(TaskRecord task) {
+		this.task = task;
+		task.future(Wrappers.future(this));
 	}
 
 	/** Brings this future up to what it stands for. */
@@ -71,7 +83,7 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 	 */
 	final void watch(TaskRecord record) {
 		try {
-			record.future(Wrappers.future(this));
+			task(record);
 			if (record.state() == TaskState.QUEUED) {
 				this.watched = true;
 				onCompletion(() -> settle(record));

@@ -2,9 +2,12 @@ package io.github.asynctrace.internal.wrap;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
+import io.github.asynctrace.task.TaskGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * which keeps its exception inside.
  */
 public final class TracedFutures {
+
+	private static final AtomicLong GATHERED = new AtomicLong();
 
 	private TracedFutures() {
 	}
@@ -55,6 +60,36 @@ public final class TracedFutures {
 			work.run();
 			return null;
 		});
+	}
+
+	public static CompletableFuture<@Nullable Void> allOf(TaskTracer tracer, CompletableFuture<?>... futures) {
+		CompletableFuture<@Nullable Void> all = CompletableFuture.allOf(futures);
+		gather(tracer, TaskGroup.Kind.ALL_OF, futures);
+		return wrap(tracer, all);
+	}
+
+	public static CompletableFuture<@Nullable Object> anyOf(TaskTracer tracer, CompletableFuture<?>... futures) {
+		CompletableFuture<@Nullable Object> any = CompletableFuture.anyOf(futures);
+		gather(tracer, TaskGroup.Kind.ANY_OF, futures);
+		return wrap(tracer, any);
+	}
+
+	private static void gather(TaskTracer tracer, TaskGroup.Kind kind, CompletableFuture<?>... futures) {
+		if (!tracer.isActive()) {
+			return;
+		}
+		try {
+			TaskGroup group = new TaskGroup(kind, GATHERED.incrementAndGet(), futures.length);
+			for (CompletableFuture<?> future : futures) {
+				TaskRecord task = (future instanceof TracedCompletableFuture<?> traced) ? traced.task() : null;
+				if (task != null) {
+					task.group(group);
+				}
+			}
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+		}
 	}
 
 	private static <V extends @Nullable Object> CompletableFuture<V> first(TaskTracer tracer, StageTask task,

@@ -52,7 +52,7 @@ public final class TracedScheduledExecutorService extends TracedExecutorService 
 
 	@SuppressWarnings("ConstantValue")
 	private Runnable periodic(Runnable command) {
-		return (command != null) ? Wrappers.periodic(tracer(), null, name(), command) : command;
+		return (command != null) ? Wrappers.periodic(tracer(), null, this.scheduled, command) : command;
 	}
 
 }

@@ -17,7 +17,7 @@ public final class TracedThreadFactory implements ThreadFactory, Traced {
 
 	private static final Origin STARTED = new Origin(TaskKind.THREAD, null);
 
-	private static final Origin STARTED_VIRTUAL = STARTED.onVirtualThread();
+	private static final Origin STARTED_VIRTUAL = STARTED.named("virtual thread");
 
 	// A fork of a structured scope keeps its exception inside.
 	private static final String SUBTASK = "java.util.concurrent.StructuredTaskScope";

@@ -184,13 +184,13 @@ public final class Wrappers {
 	 * Wraps work that is run again and again; also while tracing is off, which it may
 	 * outlast.
 	 */
-	static Runnable periodic(TaskTracer tracer, @Nullable String name, @Nullable String executor, Runnable body) {
+	static Runnable periodic(TaskTracer tracer, @Nullable String name, Origin runs, Runnable body) {
 		if (tracer.isClosed() || body instanceof Traced || Contexts.isUntraced()) {
 			return body;
 		}
 		try {
-			return (original(body) instanceof Future<?>) ? new PeriodicFuture(tracer, executor, body)
-					: new PeriodicRunnable(tracer, name, executor, body);
+			return (original(body) instanceof Future<?>) ? new PeriodicFuture(tracer, runs, body)
+					: new PeriodicRunnable(tracer, name, runs, body);
 		}
 		catch (Throwable ex) {
 			tracer.fault(ex);

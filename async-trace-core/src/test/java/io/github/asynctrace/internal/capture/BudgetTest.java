@@ -59,7 +59,7 @@ class BudgetTest {
 				captures++;
 			}
 		}
-		assertThat(captures).as("a burst of 5 s of 4 processors").isEqualTo(400);
+		assertThat(captures).as("a burst of 1 s of 4 processors").isEqualTo(80);
 
 		long[] fresh = budget.bucket(0);
 		assertThat(budget.allows(fresh, TimeUnit.MICROSECONDS.toNanos(900))).isFalse();

@@ -40,11 +40,11 @@ final class AsyncCallInterceptor implements MethodInterceptor {
 		TaskHandle task = this.instrumentation.announce(TaskKind.ASYNC, name(call));
 		call.setUserAttribute(TASK, task);
 		try {
-			Object result = call.proceed();
+			Object result = traced(call.proceed());
 			if (result instanceof Future<?> future) {
 				task.future(future);
 			}
-			return traced(result);
+			return result;
 		}
 		catch (Throwable ex) {
 			// Whatever keeps the call from its executor: what the method throws comes by

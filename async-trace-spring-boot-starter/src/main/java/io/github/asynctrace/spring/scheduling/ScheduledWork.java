@@ -18,6 +18,8 @@ final class ScheduledWork implements SchedulingAwareRunnable {
 	// user's.
 	private static final Pattern METHOD = Pattern.compile("(?:[\\w$]+\\.)+[\\w$]+\\.[\\w$]+");
 
+	private static final String BOUNDARY = "@Scheduled";
+
 	private final Runnable original;
 
 	private final Runnable traced;
@@ -28,11 +30,13 @@ final class ScheduledWork implements SchedulingAwareRunnable {
 	}
 
 	static Runnable of(Runnable task, Instrumentation instrumentation) {
-		Runnable traced = instrumentation.periodic(name(task), null, task);
+		String method = method(task);
+		Runnable traced = (method != null) ? instrumentation.periodic(method, null, BOUNDARY, task)
+				: instrumentation.periodic(null, null, task);
 		return (traced != task) ? new ScheduledWork(task, traced) : task;
 	}
 
-	private static @Nullable String name(Runnable task) {
+	private static @Nullable String method(Runnable task) {
 		try {
 			String text = task.toString();
 			if (!METHOD.matcher(text).matches()) {

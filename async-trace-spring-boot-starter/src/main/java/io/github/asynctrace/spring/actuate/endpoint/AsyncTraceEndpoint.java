@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.render.ForestText;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
 import io.github.asynctrace.task.TaskForest;
 
@@ -67,9 +68,11 @@ public class AsyncTraceEndpoint {
 		return ForestDescriptor.of(forest, TaskSelection.of(forest.tasks(), query), warnings(), this.coverages.list());
 	}
 
-	String forestText(TaskQuery query) {
+	String forestText(TaskQuery query, boolean merged) {
 		TaskForest forest = this.tracer.snapshot();
-		return ForestPage.render(forest, TaskSelection.of(forest.tasks(), query), warnings(), this.coverages.list());
+		ForestText form = ForestText.defaults().withMerged(merged);
+		return ForestPage.render(form, forest, TaskSelection.of(forest.tasks(), query), warnings(),
+				this.coverages.list());
 	}
 
 	Optional<String> pathText(String id) {

@@ -37,15 +37,15 @@ public class AsyncTraceEndpointWebExtension {
 
 	@ReadOperation
 	public WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String format) {
-		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit),
+			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format) {
+		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit), merged,
 				ResponseFormat.parse(format, ResponseFormat.NEGOTIATED)));
 	}
 
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<?> tasksAsText(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String format) {
-		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit),
+			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format) {
+		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit), merged,
 				ResponseFormat.parse(format, ResponseFormat.TEXT)));
 	}
 
@@ -64,8 +64,9 @@ public class AsyncTraceEndpointWebExtension {
 		return answer(() -> ResponseFormat.NEGOTIATED.ok(this.delegate.configure(enabled, mode)));
 	}
 
-	private WebEndpointResponse<?> tasks(TaskQuery query, ResponseFormat format) {
-		return format.ok(format.isText() ? this.delegate.forestText(query) : this.delegate.forest(query));
+	private WebEndpointResponse<?> tasks(TaskQuery query, @Nullable String merged, ResponseFormat format) {
+		boolean isMerged = merged == null || Parameters.bool("merged", merged);
+		return format.ok(format.isText() ? this.delegate.forestText(query, isMerged) : this.delegate.forest(query));
 	}
 
 	private WebEndpointResponse<?> task(String id, ResponseFormat format) {

@@ -17,13 +17,13 @@ final class ForestPage {
 	private ForestPage() {
 	}
 
-	static String render(TaskForest forest, TaskSelection selection, List<WarningDescriptor> warnings,
+	static String render(ForestText form, TaskForest forest, TaskSelection selection, List<WarningDescriptor> warnings,
 			List<ExecutorCoverage> coverages) {
 		StringBuilder page = new StringBuilder();
 		for (WarningDescriptor warning : warnings) {
 			page.append("warning ").append(warning.kind()).append(": ").append(warning.message()).append('\n');
 		}
-		page.append(ForestText.defaults().withExecutors(executors(coverages)).render(forest.with(selection.rows())));
+		page.append(form.withExecutors(executors(coverages)).render(forest.with(selection.rows())));
 		if (selection.truncated()) {
 			page.append("not all of the ")
 				.append(selection.total())

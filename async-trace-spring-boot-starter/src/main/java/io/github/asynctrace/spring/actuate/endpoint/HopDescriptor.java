@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what that task does
  * @param kind how it was handed over, or what kind of root it is
  * @param frames the visible frames, innermost first
+ * @param contexts what is active since some of them; absent if nothing is known to be
  * @param hidden how many framework frames are not among them
  * @param repeats how many equal hops stand here as one
  * @param elided how many hops up to the next one are no longer known
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor what the innermost frame waits for, as a sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HopDescriptor(long task, String name, String kind, List<String> frames, int hidden, long repeats,
-		long elided, @Nullable String note, @Nullable String relation, @Nullable String waitsFor) {
+public record HopDescriptor(long task, String name, String kind, List<String> frames,
+		@Nullable List<ContextDescriptor> contexts, int hidden, long repeats, long elided, @Nullable String note,
+		@Nullable String relation, @Nullable String waitsFor) {
 
 	static HopDescriptor of(TraceHop hop) {
 		return new HopDescriptor(hop.task().id(), hop.task().name(), hop.task().kind().toString(),
-				hop.frames().stream().map(AsyncFrame::toString).toList(), hop.hidden(), hop.repeats(), hop.elided(),
-				hop.note(), hop.isAwaited() ? hop.relation().name().toLowerCase(Locale.ROOT) : null,
+				hop.frames().stream().map(AsyncFrame::toString).toList(), ContextDescriptor.of(hop.frames()),
+				hop.hidden(), hop.repeats(), hop.elided(), hop.note(),
+				hop.isAwaited() ? hop.relation().name().toLowerCase(Locale.ROOT) : null,
 				(hop.leaf() != null) ? hop.leaf().toString() : null);
 	}
 

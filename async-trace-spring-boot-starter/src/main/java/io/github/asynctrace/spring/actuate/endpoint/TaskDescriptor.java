@@ -35,6 +35,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param site the frame that submitted it
  * @param shared {@code true} where that frame was captured from another task of the same
  * kind; else absent
+ * @param boundary how it was handed over, where that can be told more exactly than by the
+ * kind: {@code @Scheduled} or {@code virtual thread}; else absent
+ * @param group the tasks that were handed over, or are waited for, together with it;
+ * absent if there are none
  * @param path how the code got here, hop by hop; only where one task was asked for
  * @param awaited the hops of the tasks that its innermost frame waits for, innermost
  * first; absent if there are none
@@ -45,9 +49,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record TaskDescriptor(long id, @Nullable Long parent, long root, String name, String kind, String state,
 		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
-		@Nullable String site, @Nullable Boolean shared, @Nullable List<HopDescriptor> path,
-		@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
-		@Nullable List<String> errors) implements OperationResponseBody {
+		@Nullable String site, @Nullable Boolean shared, @Nullable String boundary, @Nullable GroupDescriptor group,
+		@Nullable List<HopDescriptor> path, @Nullable List<HopDescriptor> awaited,
+		@Nullable List<WaiterDescriptor> waiters, @Nullable List<String> errors) implements OperationResponseBody {
 
 	static TaskDescriptor of(TaskSnapshot task) {
 		return of(task, null, null, null, null);
@@ -75,7 +79,9 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
 				task.isRoot() ? null : (Long) task.queued().toMillis(),
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
-				(site != null) ? site.toString() : null, task.shared() ? true : null, path, awaited, waiters, errors);
+				(site != null) ? site.toString() : null, task.shared() ? true : null,
+				task.label().equals(task.kind().label()) ? null : task.label(), GroupDescriptor.of(task.group()), path,
+				awaited, waiters, errors);
 	}
 
 }

@@ -4,10 +4,12 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import com.acme.web.EmptyApplication;
 import com.acme.web.Gate;
@@ -182,6 +184,83 @@ class EndpointJsonTest {
 		finally {
 			pool.shutdownNow();
 		}
+	}
+
+	@Test
+	void tasksOfOneCallShareTheirGroup() throws Exception {
+		ExecutorService pool = Executors.newCachedThreadPool();
+		CountDownLatch loaded = new CountDownLatch(1);
+		try {
+			ExecutorService bulk = application.tracer().wrap(pool, "bulk");
+			Callable<Boolean> load = () -> loaded.await(30, TimeUnit.SECONDS);
+			application.tracer().wrap(pool, "page").submit(() -> bulk.invokeAll(List.of(load, load, load)));
+
+			await().untilAsserted(() -> assertThat(groups("bulk")).hasSize(3));
+			assertThat(groups("bulk")).allSatisfy((group) -> assertThat(group).containsEntry("kind", "invokeAll")
+				.containsEntry("size", 3)
+				.containsEntry("id", groups("bulk").get(0).get("id")));
+			assertThat(groups("page")).isEmpty();
+		}
+		finally {
+			loaded.countDown();
+			pool.shutdownNow();
+		}
+	}
+
+	private static List<Map<String, Object>> groups(String executor) {
+		return application.json("/actuator/asynctrace?executor=" + executor)
+			.read("$.tasks[?(@.executor == '" + executor + "')].group");
+	}
+
+	@Test
+	void aScopeStandsAtTheFrameThatOpenedIt() throws Exception {
+		ExecutorService pool = Executors.newSingleThreadExecutor();
+		Gate inScope = new Gate();
+		try {
+			ExecutorService pages = application.tracer().wrap(pool, "pages");
+			new Submitter(pages).reserveIn("page 7", application.tracer(), inScope::pass);
+			inScope.awaitEntered();
+			List<Integer> ids = application.json("/actuator/asynctrace?executor=pages")
+				.read("$.tasks[?(@.executor == 'pages')].id");
+
+			DocumentContext json = application.json("/actuator/asynctrace/" + ids.get(0));
+			List<Map<String, Object>> contexts = json.read("$.path[0].contexts");
+			assertThat(contexts).singleElement()
+				.satisfies((context) -> assertThat(context).containsEntry("active", List.of("scope \"page 7\"")));
+			assertThat(json.<List<String>>read("$.path[0].frames").get((Integer) contexts.get(0).get("frame")))
+				.startsWith("at com.acme.web.Submitter.lambda$reserveIn$");
+		}
+		finally {
+			inScope.open();
+			pool.shutdownNow();
+		}
+	}
+
+	@Test
+	void equalTasksStandOnOneLineOrEachOnItsOwn() throws Exception {
+		ExecutorService pool = Executors.newSingleThreadExecutor();
+		Gate busy = new Gate();
+		try {
+			Submitter submitter = new Submitter(application.tracer().wrap(pool, "single"));
+			submitter.reserve(busy::pass);
+			busy.awaitEntered();
+			for (int i = 0; i < 3; i++) {
+				submitter.reserve(EndpointJsonTest::load);
+			}
+
+			String query = "/actuator/asynctrace?executor=single&state=queued&format=text";
+			assertThat(application.get(query).body()).contains(" ×3 ");
+			assertThat(application.get(query + "&merged=false").body().lines())
+				.filteredOn((line) -> line.contains(" on single "))
+				.hasSize(3);
+		}
+		finally {
+			busy.open();
+			pool.shutdownNow();
+		}
+	}
+
+	private static void load() {
 	}
 
 	private static long id(Future<?> future) {

@@ -105,7 +105,7 @@ class EndpointQueryTest {
 			"limit=-1, limit must be", "limit=10001, between 0 and 10000", "limit=many, limit must be a number",
 			"minAge=old, minAge must be a duration", "minAge=-3s, minAge must be a duration",
 			"minAge=PT3S, minAge must be a duration", "format=xml, format must be json or text",
-			"limit=99999999999999999999, limit must be" })
+			"limit=99999999999999999999, limit must be", "format=text&merged=perhaps, merged must be true or false" })
 	void aBadParameterIsAnsweredWithASentence(String query, String message) {
 		for (String accept : List.of("*/*", "application/json", "text/plain")) {
 			HttpResponse<String> response = application.get("/actuator/asynctrace?" + query, "Accept", accept);

@@ -60,6 +60,7 @@ class ConcurrentHandlingTest {
 			assertThat(task.state()).isEqualTo(TaskState.RUNNING);
 			assertThat(task.thread()).isNotNull();
 		});
+		assertThat(application.tracer().trace(handling.get(0)).toString()).contains(" [mvc], submitted");
 		assertThat(forest.children(handling.get(0).id())).singleElement()
 			.satisfies((task) -> assertThat(task.site()).asString()
 				.startsWith("at com.acme.web.AsyncOrderController.work(AsyncOrderController.java:"));
