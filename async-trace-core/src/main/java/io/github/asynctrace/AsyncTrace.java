@@ -18,6 +18,7 @@ import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.Trace;
 import io.github.asynctrace.task.TraceHop;
 import io.github.asynctrace.task.Waiter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the code got here: its own frames, then the frames that submitted its task, hop by
@@ -51,6 +52,20 @@ public final class AsyncTrace implements Trace, Serializable {
 	 */
 	public static AsyncTrace current() {
 		return current(AsyncTracer.latestView(), false);
+	}
+
+	/**
+	 * The path that is attached to an exception, or to the nearest of its causes that has
+	 * one: how the task came to be that threw it. Its first hop is the task as it was
+	 * then, without frames: those stand in the exception.
+	 * @param failure an exception that may have passed through a traced task
+	 * @return the path, or {@code null} if there is none; without hops if the exception
+	 * came through several tasks, and {@link #errors()} says so
+	 * @throws IllegalArgumentException if {@code failure} is {@code null}
+	 */
+	public static @Nullable AsyncTrace of(Throwable failure) {
+		AsyncPath path = AsyncPath.in(AsyncTracer.notNull(failure, "failure"));
+		return (path != null) ? path.trace() : null;
 	}
 
 	static AsyncTrace current(View view, boolean raw) {

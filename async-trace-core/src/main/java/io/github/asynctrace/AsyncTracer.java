@@ -33,6 +33,7 @@ import io.github.asynctrace.internal.wrap.TracedThreadFactory;
 import io.github.asynctrace.internal.wrap.Wrappers;
 import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.Instrumentation;
+import io.github.asynctrace.task.ExceptionMode;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
 import io.github.asynctrace.task.TaskForest;
@@ -523,6 +524,8 @@ public final class AsyncTracer implements AutoCloseable {
 
 		private Limits limits = Limits.defaults();
 
+		private ExceptionMode exceptions = ExceptionMode.SUPPRESSED;
+
 		private Collection<String> hiddenPackages = List.of();
 
 		private Collection<String> applicationPackages = List.of();
@@ -561,6 +564,16 @@ public final class AsyncTracer implements AutoCloseable {
 		 */
 		public Builder limits(Limits limits) {
 			this.limits = notNull(limits, "limits");
+			return this;
+		}
+
+		/**
+		 * What becomes of exceptions that leave a task.
+		 * @param mode the mode, {@link ExceptionMode#SUPPRESSED} by default
+		 * @return this builder
+		 */
+		public Builder exceptions(ExceptionMode mode) {
+			this.exceptions = notNull(mode, "mode");
 			return this;
 		}
 
@@ -605,6 +618,9 @@ public final class AsyncTracer implements AutoCloseable {
 			AsyncTracer tracer = new AsyncTracer(new TaskTracer(this.mode, new Budget(this.budget), this.limits,
 					new VisibleFrames(this.hiddenPackages, this.applicationPackages)));
 			tracer.tracer.customize(Customizations.with(this.customizations));
+			if (this.exceptions == ExceptionMode.SUPPRESSED) {
+				tracer.tracer.failures(new AttachedPaths(tracer.tracer));
+			}
 			latest = new WeakReference<>(tracer);
 			return tracer;
 		}

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
+import io.github.asynctrace.AsyncPath;
 import io.github.asynctrace.AsyncTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SameOutcomeTest {
 	}
 
 	@Test
-	void sameExceptionObjectWithNothingAddedToIt() {
+	void sameExceptionObjectWithNothingChangedButThePathAttached() {
 		Exception thrown = new Exception("checked");
 		StackTraceElement[] stack = thrown.getStackTrace();
 
@@ -55,7 +56,8 @@ class SameOutcomeTest {
 
 		assertThat(arrived).isExactlyInstanceOf(ExecutionException.class).cause().isSameAs(thrown);
 		assertThat(thrown.getStackTrace()).isEqualTo(stack);
-		assertThat(thrown).hasNoCause().hasNoSuppressedExceptions();
+		assertThat(thrown).hasMessage("checked").hasNoCause();
+		assertThat(thrown.getSuppressed()).hasSize(1).hasOnlyElementsOfType(AsyncPath.class);
 	}
 
 	@Test

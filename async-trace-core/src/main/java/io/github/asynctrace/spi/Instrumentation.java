@@ -96,6 +96,14 @@ public interface Instrumentation {
 	RootHandle open(TaskKind kind, String name);
 
 	/**
+	 * Attaches the path of the task that is current on the calling thread to a failure
+	 * that is about to leave it. Does nothing outside any task and where exceptions are
+	 * switched off.
+	 * @param failure what the task is about to throw, or to hand over as its outcome
+	 */
+	void attach(Throwable failure);
+
+	/**
 	 * The task or root that is current on the calling thread, to be carried elsewhere.
 	 * @return an opaque value without a reference to user objects, or {@code null}
 	 */

@@ -19,6 +19,13 @@ public interface RootHandle {
 	Activation activate();
 
 	/**
+	 * Attaches the name of the root to a failure whose own stack does not lead to it,
+	 * unless the path of one of its tasks is attached already.
+	 * @param failure the failure, before anybody else sees it
+	 */
+	void attach(Throwable failure);
+
+	/**
 	 * Ends the root; further calls do nothing.
 	 * @param failed whether it ended with an exception
 	 */

@@ -48,6 +48,14 @@ public interface TaskHandle {
 	void future(Future<?> future);
 
 	/**
+	 * Attaches the path of this task, and what is going on with it, to a failure: one
+	 * with which it was refused, timed out or was cancelled, or that another thread
+	 * reports as its outcome. What {@link #call} throws has it already.
+	 * @param failure the failure, before anybody else sees it
+	 */
+	void attach(Throwable failure);
+
+	/**
 	 * Starts a task that no thread runs, such as a pending web response.
 	 */
 	void start();

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.asynctrace.internal.capture.Creation;
@@ -402,6 +403,19 @@ public final class Registry {
 	/** Visits what is live. */
 	public void forEachLive(Consumer<TaskRecord> action) {
 		this.live.forEach(action);
+	}
+
+	/**
+	 * The live task whose submitter sees it by a future; {@code null} if none is known.
+	 */
+	public @Nullable TaskRecord awaited(Future<?> future) {
+		AtomicReference<@Nullable TaskRecord> found = new AtomicReference<>();
+		this.live.forEach((record) -> {
+			if (record.future() == future) {
+				found.set(record);
+			}
+		});
+		return found.get();
 	}
 
 	/** Visits the last tasks that ended. */

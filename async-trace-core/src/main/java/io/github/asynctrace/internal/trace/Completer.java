@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +60,8 @@ final class Completer {
 	 * @param thread its name
 	 */
 	String describe(@Nullable TaskRecord current, String thread) {
-		return (this.recognised ? "stage, completed by " : "stage, handed over by ")
-				+ ((current != null) ? kind(current) + " #" + current.id() : "thread " + thread)
+		return (this.recognised ? "stage, completed by " : "stage, handed over by ") + Caller.describe(current, thread)
 				+ "; registered: not traced";
-	}
-
-	private static String kind(TaskRecord record) {
-		boolean isTask = !record.isRoot() && record.kind() != TaskKind.SCOPE;
-		return isTask ? "task" : record.kind().toString();
 	}
 
 }

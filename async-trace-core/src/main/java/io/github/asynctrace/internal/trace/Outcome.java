@@ -6,17 +6,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 
+import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How work ended that returned normally: a future keeps its exception inside.
+ * How work ended that returned normally: a future keeps its exception inside. Whoever
+ * waits for the future may have seen that before us.
  */
 final class Outcome {
 
 	private Outcome() {
 	}
 
-	static TaskState of(Future<?> future) {
+	static TaskState of(Future<?> future, TaskRecord record, Failures failures) {
 		if (future instanceof AsynchronousCompletionTask) {
 			return TaskState.ENDED;
 		}
@@ -28,13 +31,13 @@ final class Outcome {
 				return TaskState.CANCELLED;
 			}
 			if (future instanceof ForkJoinTask<?> task) {
-				return task.isCompletedNormally() ? TaskState.DONE : TaskState.FAILED;
+				return of(task, record, failures);
 			}
 			future.get();
 			return TaskState.DONE;
 		}
 		catch (ExecutionException ex) {
-			return TaskState.FAILED;
+			return failed(record, ex.getCause(), failures);
 		}
 		catch (CancellationException ex) {
 			return TaskState.CANCELLED;
@@ -48,6 +51,17 @@ final class Outcome {
 		catch (Throwable ex) {
 			return TaskState.ENDED;
 		}
+	}
+
+	private static TaskState of(ForkJoinTask<?> task, TaskRecord record, Failures failures) {
+		return task.isCompletedNormally() ? TaskState.DONE : failed(record, task.getException(), failures);
+	}
+
+	private static TaskState failed(TaskRecord record, @Nullable Throwable failure, Failures failures) {
+		if (failure != null) {
+			failures.failed(record, failure, null);
+		}
+		return TaskState.FAILED;
 	}
 
 }

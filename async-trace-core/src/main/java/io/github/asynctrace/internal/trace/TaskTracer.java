@@ -62,6 +62,8 @@ public final class TaskTracer {
 	// Without any, a task costs no more than this look.
 	private volatile @Nullable Listeners listeners;
 
+	private volatile Failures failures = Failures.NONE;
+
 	private volatile @Nullable Thread housekeeper;
 
 	private long submittedBefore;
@@ -95,6 +97,15 @@ public final class TaskTracer {
 	/** What is plugged in, if it may be called here. */
 	public Customizations customizations() {
 		return this.customizations.unlessInside();
+	}
+
+	/** Lets failures tell where they came from. */
+	public void failures(Failures failures) {
+		this.failures = failures;
+	}
+
+	public Failures failures() {
+		return this.failures;
 	}
 
 	/** Whether work that is submitted now should be wrapped. */
@@ -462,7 +473,8 @@ public final class TaskTracer {
 		try {
 			TaskState outcome = Registry.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
 			if (outcome == null) {
-				outcome = failed ? TaskState.FAILED : (future != null) ? Outcome.of(future) : TaskState.DONE;
+				outcome = failed ? TaskState.FAILED
+						: (future != null) ? Outcome.of(future, running, this.failures) : TaskState.DONE;
 			}
 			// One that another record stands for was told of as well.
 			if (this.registry.finish(running, outcome, this.clock.now()) || running.isMerged()) {
@@ -544,13 +556,17 @@ public final class TaskTracer {
 		return isEnd;
 	}
 
-	/** Notes that an executor refused or gave back a task that has not started. */
-	public void endQueued(TaskRecord record, TaskState to) {
+	/**
+	 * Notes that an executor refused or gave back a task that has not started.
+	 * @return {@code false} if it has started or ended before
+	 */
+	public boolean endQueued(TaskRecord record, TaskState to) {
 		try {
-			end(record, TaskState.QUEUED, to, System.nanoTime());
+			return end(record, TaskState.QUEUED, to, System.nanoTime());
 		}
 		catch (Throwable ex) {
 			fault(ex);
+			return false;
 		}
 	}
 

@@ -18,17 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paths {
 
-	private static final String CUT = "cut by the JVM at 1,024 frames";
-
-	private static final String WHILE_OFF = "scheduled while tracing was off";
-
-	private static final String WITHOUT_ROOM = "stack not kept: more live tasks than the limit";
-
 	private final Snapshots snapshots;
 
 	private final ShownFrames shown;
 
-	private final String overBudget;
+	private final SiteNotes notes;
 
 	private final FrameContexts contexts;
 
@@ -44,7 +38,7 @@ final class Paths {
 		this.shown = shown;
 		this.contexts = contexts;
 		this.raw = raw;
-		this.overBudget = "stack not captured: over the " + budget + " % budget; asynctrace.budget=100 for all";
+		this.notes = new SiteNotes(budget);
 	}
 
 	/**
@@ -106,7 +100,8 @@ final class Paths {
 		}
 		TaskRecord record = step.submitted();
 		return new TraceHop(frames, all.size() - visible.size(), in, 1 + ((record != null) ? record.repeats() : 0),
-				(record != null) ? record.elided() : 0, note(site), relation, leaf, all(all, visible, frames, indent));
+				(record != null) ? record.elided() : 0, this.notes.of(site), relation, leaf,
+				all(all, visible, frames, indent));
 	}
 
 	private List<AsyncFrame> all(List<StackTraceElement> all, List<StackTraceElement> visible, List<AsyncFrame> frames,
@@ -122,22 +117,6 @@ final class Paths {
 					: Snapshots.frame(frame, indent, null, false, false, this.contexts.of(frame)));
 		}
 		return shown;
-	}
-
-	private @Nullable String note(@Nullable Site site) {
-		if (site == null) {
-			return null;
-		}
-		if (site == Site.OVER_BUDGET) {
-			return this.overBudget;
-		}
-		if (site == Site.WHILE_OFF) {
-			return WHILE_OFF;
-		}
-		if (site == Site.WITHOUT_ROOM) {
-			return WITHOUT_ROOM;
-		}
-		return (site.end() == Site.End.CUT) ? CUT : null;
 	}
 
 	/**

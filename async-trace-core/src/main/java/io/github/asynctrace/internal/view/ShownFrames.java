@@ -3,6 +3,7 @@ package io.github.asynctrace.internal.view;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.spi.Elaboration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Which frames are shown: the user's filters decide, then the packages, then the marks on
  * the user's classes.
  */
-final class ShownFrames {
+class ShownFrames {
 
 	private static final int MAX_ELABORATED = 100;
 
@@ -31,7 +32,7 @@ final class ShownFrames {
 	 * The shown frames of a stack, or its nearest frame that nobody hides on purpose.
 	 * @param frames a stack, innermost first
 	 */
-	List<StackTraceElement> of(List<StackTraceElement> frames) {
+	final List<StackTraceElement> of(List<StackTraceElement> frames) {
 		List<StackTraceElement> shown = new ArrayList<>();
 		StackTraceElement nearest = null;
 		boolean isCollapsing = false;
@@ -60,6 +61,16 @@ final class ShownFrames {
 		return shown;
 	}
 
+	/** The shown frames of the stack of a submission. */
+	List<StackTraceElement> of(Site site) {
+		return of(site.frames());
+	}
+
+	/** Whether the thread of this stack is one of the user's. */
+	boolean isOwnThread(Site site) {
+		return this.packages.isOwnThread(site);
+	}
+
 	/** What becomes of a frame; {@code null} for one of a framework. */
 	private @Nullable Decision decide(StackTraceElement frame) {
 		Decision decision = this.customizations.decide(frame);
@@ -73,7 +84,7 @@ final class ShownFrames {
 	}
 
 	/** The frames with others in place of those on which somebody elaborates. */
-	List<StackTraceElement> elaborated(List<StackTraceElement> frames, TaskSnapshot in) {
+	final List<StackTraceElement> elaborated(List<StackTraceElement> frames, TaskSnapshot in) {
 		if (!this.customizations.canElaborate()) {
 			return frames;
 		}
@@ -91,7 +102,7 @@ final class ShownFrames {
 	}
 
 	/** What the innermost of the frames waits for of which somebody can tell. */
-	@Nullable Object awaited(List<StackTraceElement> frames, TaskSnapshot in) {
+	final @Nullable Object awaited(List<StackTraceElement> frames, TaskSnapshot in) {
 		if (!this.customizations.canElaborate()) {
 			return null;
 		}

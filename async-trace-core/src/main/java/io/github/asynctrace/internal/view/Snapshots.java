@@ -115,7 +115,7 @@ final class Snapshots {
 
 	private TaskKind kind(TaskRecord record, @Nullable Site creation) {
 		boolean isUnknownThread = record.kind() == TaskKind.THREAD && record.isRoot()
-				&& (creation == null || !this.filter.isOwnThread(creation));
+				&& (creation == null || !this.shown.isOwnThread(creation));
 		return isUnknownThread ? TaskKind.UNTRACED : record.kind();
 	}
 
@@ -124,7 +124,7 @@ final class Snapshots {
 	}
 
 	private @Nullable AsyncFrame frame(Site site) {
-		List<StackTraceElement> shown = this.shown.of(site.frames());
+		List<StackTraceElement> shown = this.shown.of(site);
 		return shown.isEmpty() ? null : frame(shown.get(0), 0, null, false, false, List.of());
 	}
 

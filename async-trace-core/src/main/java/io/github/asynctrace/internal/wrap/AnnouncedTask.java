@@ -72,6 +72,10 @@ class AnnouncedTask implements TaskHandle {
 			failed = false;
 			return result;
 		}
+		catch (Throwable ex) {
+			failed(running, ex);
+			throw ex;
+		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
@@ -81,16 +85,29 @@ class AnnouncedTask implements TaskHandle {
 		}
 	}
 
-	private static <V extends @Nullable Object> V join(TaskRecord record, Body<V> body) throws Throwable {
+	private <V extends @Nullable Object> V join(TaskRecord record, Body<V> body) throws Throwable {
 		boolean failed = true;
 		try {
 			V result = body.run();
 			failed = false;
 			return result;
 		}
+		catch (Throwable ex) {
+			failed(record, ex);
+			throw ex;
+		}
 		finally {
 			record.outcome(failed ? TaskState.FAILED : TaskState.DONE);
 		}
+	}
+
+	private void failed(@Nullable TaskRecord running, Throwable failure) {
+		this.tracer.failures().failed(running, failure, given());
+	}
+
+	/** The failure that the body was given, and may pass on. */
+	@Nullable Throwable given() {
+		return null;
 	}
 
 	@Override
@@ -100,18 +117,30 @@ class AnnouncedTask implements TaskHandle {
 		}
 	}
 
+	/** The same, where the refusal is at hand. */
+	final void rejected(Throwable refusal) {
+		if (this.record != null && this.tracer.endQueued(this.record, TaskState.REJECTED)) {
+			this.tracer.failures().refused(this.record, refusal);
+		}
+	}
+
 	@Override
 	public final void future(Future<?> future) {
 		TaskRecord record = this.record;
 		if (record == null) {
 			return;
 		}
-		if (future instanceof TracedCompletableFuture<?> traced) {
-			traced.task(record);
+		if (future instanceof AwaitedFuture<?> awaited) {
+			awaited.task(record);
 		}
 		else {
 			record.future(future);
 		}
+	}
+
+	@Override
+	public final void attach(Throwable failure) {
+		this.tracer.failures().reported(this.record, failure);
 	}
 
 	@Override

@@ -98,6 +98,11 @@ public final class CoreInstrumentation implements Instrumentation {
 	}
 
 	@Override
+	public void attach(Throwable failure) {
+		this.tracer.failures().failed(TaskTracer.current(), failure, null);
+	}
+
+	@Override
 	public @Nullable Object current() {
 		return TaskTracer.current();
 	}

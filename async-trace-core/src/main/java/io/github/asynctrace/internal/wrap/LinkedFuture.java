@@ -1,5 +1,6 @@
 package io.github.asynctrace.internal.wrap;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -7,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.Caller;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LinkedFuture<T extends @Nullable Object> extends TracedCompletableFuture<T> implements Traced {
 
 	private final CompletableFuture<T> original;
+
+	private volatile @Nullable String cancelledBy;
 
 	private LinkedFuture(TaskTracer tracer, CompletableFuture<T> original) {
 		super(tracer, original.defaultExecutor());
@@ -41,12 +46,27 @@ final class LinkedFuture<T extends @Nullable Object> extends TracedCompletableFu
 	private void follow() {
 		this.original.whenComplete((value, ex) -> {
 			if (ex != null) {
+				cancelled(ex);
 				super.completeExceptionally(ex);
 			}
 			else {
 				super.complete(value);
 			}
 		});
+	}
+
+	private void cancelled(Throwable ex) {
+		String by = this.cancelledBy;
+		if (by != null && ex instanceof CancellationException) {
+			tracer().failures().cancelled(awaited(), ex, by);
+		}
+	}
+
+	/** An integration knows the task by the original, which is not ours. */
+	@Override
+	@Nullable TaskRecord awaited() {
+		TaskRecord known = task();
+		return (known != null) ? known : tracer().registry().awaited(this.original);
 	}
 
 	/**
@@ -118,6 +138,9 @@ final class LinkedFuture<T extends @Nullable Object> extends TracedCompletableFu
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
+		if (!super.isDone()) {
+			this.cancelledBy = Caller.describe(tracer());
+		}
 		boolean cancelled = this.original.cancel(mayInterruptIfRunning);
 		catchUp();
 		return cancelled;
@@ -149,6 +172,7 @@ final class LinkedFuture<T extends @Nullable Object> extends TracedCompletableFu
 
 	@Override
 	public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+		limited();
 		this.original.orTimeout(timeout, unit);
 		return this;
 	}

@@ -106,6 +106,10 @@ class PeriodicRunnable implements Runnable, Traced {
 			}
 			failed = false;
 		}
+		catch (Throwable ex) {
+			this.tracer.failures().failed(running, ex, null);
+			throw ex;
+		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;

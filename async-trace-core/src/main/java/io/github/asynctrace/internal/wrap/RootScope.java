@@ -35,6 +35,11 @@ final class RootScope implements RootHandle {
 	}
 
 	@Override
+	public void attach(Throwable failure) {
+		this.tracer.failures().reported(this.record, failure);
+	}
+
+	@Override
 	public void end(boolean failed) {
 		if (this.record != null) {
 			this.tracer.end(this.record, failed ? TaskState.FAILED : TaskState.DONE);

@@ -25,6 +25,9 @@ final class StageTask extends AnnouncedTask implements Executor {
 
 	private final @Nullable Executor executor;
 
+	// What the stage before has failed with, while the function runs.
+	private @Nullable Throwable given;
+
 	/**
 	 * Submits a task here and now, unless the function is one of the JDK's own, such as
 	 * that of a timeout.
@@ -50,17 +53,16 @@ final class StageTask extends AnnouncedTask implements Executor {
 
 	@Override
 	public void execute(Runnable stage) {
-		boolean accepted = false;
 		announce();
 		try {
 			Objects.requireNonNull(this.executor).execute(stage);
-			accepted = true;
+		}
+		catch (Throwable ex) {
+			rejected(ex);
+			throw ex;
 		}
 		finally {
 			handedOver();
-			if (!accepted) {
-				rejected();
-			}
 		}
 	}
 
@@ -73,48 +75,62 @@ final class StageTask extends AnnouncedTask implements Executor {
 	}
 
 	<R extends @Nullable Object> Supplier<R> supplier(Supplier<R> body) {
-		return () -> run(body::get);
+		return () -> run(null, body::get);
 	}
 
 	Runnable runnable(Runnable body) {
-		return () -> this.<Object, RuntimeException>run(() -> {
+		return () -> this.<Object, RuntimeException>run(null, () -> {
 			body.run();
 			return body;
 		});
 	}
 
 	<A extends @Nullable Object> Consumer<A> consumer(Consumer<A> body) {
-		return (value) -> this.<Object, RuntimeException>run(() -> {
+		return (value) -> this.<Object, RuntimeException>run(null, () -> {
 			body.accept(value);
 			return body;
 		});
 	}
 
 	<A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> biConsumer(BiConsumer<A, B> body) {
-		return (one, other) -> this.<Object, RuntimeException>run(() -> {
+		return (one, other) -> this.<Object, RuntimeException>run(other, () -> {
 			body.accept(one, other);
 			return body;
 		});
 	}
 
 	<A extends @Nullable Object, R extends @Nullable Object> Function<A, R> function(Function<A, R> body) {
-		return (value) -> run(() -> body.apply(value));
+		return (value) -> run(value, () -> body.apply(value));
 	}
 
 	<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> BiFunction<A, B, R> biFunction(
 			BiFunction<A, B, R> body) {
-		return (one, other) -> run(() -> body.apply(one, other));
+		return (one, other) -> run(other, () -> body.apply(one, other));
 	}
 
+	/**
+	 * Runs the function.
+	 * @param argument the last one that it is given, which may be a failure
+	 */
 	// The body can throw nothing checked, and what it throws must arrive as it is.
 	@SuppressWarnings("unchecked")
-	private <R extends @Nullable Object, X extends Throwable> R run(TaskHandle.Body<R> body) throws X {
+	private <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object argument, TaskHandle.Body<R> body)
+			throws X {
+		this.given = (argument instanceof Throwable failure) ? failure : null;
 		try {
 			return call(body);
 		}
 		catch (Throwable ex) {
 			throw (X) ex;
 		}
+		finally {
+			this.given = null;
+		}
+	}
+
+	@Override
+	@Nullable Throwable given() {
+		return this.given;
 	}
 
 }

@@ -51,6 +51,10 @@ class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced 
 			failed = false;
 			return result;
 		}
+		catch (Throwable ex) {
+			this.tracer.failures().failed(running, ex, null);
+			throw ex;
+		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;

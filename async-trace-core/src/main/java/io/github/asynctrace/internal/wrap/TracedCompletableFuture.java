@@ -14,43 +14,29 @@ import org.jspecify.annotations.Nullable;
  * A CompletableFuture whose stages, and theirs in turn, are tasks that are submitted
  * where they are registered.
  */
-class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
-
-	private final TaskTracer tracer;
+class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<T> {
 
 	private final @Nullable Executor defaultExecutor;
 
 	private volatile boolean watched;
-
-	private volatile @Nullable TaskRecord task;
 
 	/**
 	 * Creates an incomplete future.
 	 * @param defaultExecutor that of its stages, or {@code null} for the one of the JDK
 	 */
 	TracedCompletableFuture(TaskTracer tracer, @Nullable Executor defaultExecutor) {
-		this.tracer = tracer;
+		super(tracer);
 		this.defaultExecutor = defaultExecutor;
 	}
 
 	@Override
 	public final <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-		return new TracedCompletableFuture<>(this.tracer, this.defaultExecutor);
+		return new TracedCompletableFuture<>(tracer(), this.defaultExecutor);
 	}
 
 	@Override
 	public final Executor defaultExecutor() {
 		return (this.defaultExecutor != null) ? this.defaultExecutor : super.defaultExecutor();
-	}
-
-	/** The task that is to complete it, if one is known. */
-	final @Nullable TaskRecord task() {
-		return this.task;
-	}
-
-	final void task(TaskRecord task) {
-		this.task = task;
-		task.future(Wrappers.future(this));
 	}
 
 	/** Brings this future up to what it stands for. */
@@ -61,19 +47,17 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 	final <U extends @Nullable Object> CompletableFuture<U> register(Object function, @Nullable Executor executor,
 			Function<StageTask, CompletableFuture<U>> registration) {
 		catchUp();
-		StageTask task = new StageTask(this.tracer, Objects.requireNonNull(function), executor);
-		boolean registered = false;
+		StageTask task = new StageTask(tracer(), Objects.requireNonNull(function), executor);
+		TracedCompletableFuture<U> stage;
 		try {
-			TracedCompletableFuture<U> stage = TracedFutures.traced(this.tracer, registration.apply(task));
-			registered = true;
-			task.completes(stage);
-			return stage;
+			stage = TracedFutures.traced(tracer(), registration.apply(task));
 		}
-		finally {
-			if (!registered) {
-				task.rejected();
-			}
+		catch (Throwable ex) {
+			task.rejected();
+			throw ex;
 		}
+		task.completes(stage);
+		return stage;
 	}
 
 	/**
@@ -90,13 +74,13 @@ class TracedCompletableFuture<T extends @Nullable Object> extends BiStages<T> {
 			}
 		}
 		catch (Throwable ex) {
-			this.tracer.fault(ex);
+			tracer().fault(ex);
 		}
 	}
 
 	private void settle(TaskRecord record) {
 		this.watched = false;
-		this.tracer.endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED);
+		tracer().endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED);
 	}
 
 	/** Those of the user. */

@@ -4,9 +4,11 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 import io.github.asynctrace.internal.registry.Origin;
+import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Executor that makes a task of whatever it is given.
@@ -42,15 +44,12 @@ public class TracedExecutor implements Executor, Traced {
 	@Override
 	public final void execute(Runnable command) {
 		Runnable traced = traced(command, this.executed);
-		boolean accepted = false;
 		try {
 			this.delegate.execute(traced);
-			accepted = true;
 		}
-		finally {
-			if (!accepted) {
-				refused(traced);
-			}
+		catch (Throwable ex) {
+			refused(traced, ex);
+			throw ex;
 		}
 	}
 
@@ -60,18 +59,17 @@ public class TracedExecutor implements Executor, Traced {
 		return (command != null) ? Wrappers.runnable(this.tracer, origin, command) : command;
 	}
 
-	final void refused(Object traced) {
-		end(traced, TaskState.REJECTED);
+	final void refused(Object traced, Throwable refusal) {
+		TaskRecord record = record(traced);
+		if (record != null && this.tracer.endQueued(record, TaskState.REJECTED)) {
+			this.tracer.failures().refused(record, refusal);
+		}
 	}
 
-	/** Ends a task that has not started and never will. */
-	final void end(Object traced, TaskState state) {
-		if (traced instanceof TracedRunnable runnable && runnable.record() != null) {
-			this.tracer.endQueued(runnable.record(), state);
-		}
-		else if (traced instanceof TracedCallable<?> callable && callable.record() != null) {
-			this.tracer.endQueued(callable.record(), state);
-		}
+	/** The record of what is about to be handed over, where it is traced. */
+	static @Nullable TaskRecord record(Object traced) {
+		return (traced instanceof TracedRunnable runnable) ? runnable.record()
+				: (traced instanceof TracedCallable<?> callable) ? callable.record() : null;
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.asynctrace.internal.registry.Origin;
+import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskGroup;
 import io.github.asynctrace.task.TaskKind;
@@ -62,18 +63,16 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 
 	/** Notes what the delegate gave or that it refused. */
 	final <F extends Future<?>> F handOver(Object traced, Submission<F> submission) {
-		boolean accepted = false;
+		F future;
 		try {
-			F future = submission.submit();
-			accepted = true;
-			note(traced, future);
-			return future;
+			future = submission.submit();
 		}
-		finally {
-			if (!accepted) {
-				refused(traced);
-			}
+		catch (Throwable ex) {
+			refused(traced, ex);
+			throw ex;
 		}
+		note(traced, future);
+		return future;
 	}
 
 	@SuppressWarnings("ConstantValue")
@@ -81,11 +80,9 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 		if (future == null) {
 			return;
 		}
-		if (traced instanceof TracedRunnable runnable && runnable.record() != null) {
-			runnable.record().future(future);
-		}
-		else if (traced instanceof TracedCallable<?> callable && callable.record() != null) {
-			callable.record().future(future);
+		TaskRecord record = record(traced);
+		if (record != null) {
+			record.future(future);
 		}
 		else if (traced instanceof PeriodicRunnable periodic) {
 			periodic.future(future);
@@ -162,7 +159,10 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 		List<Runnable> dropped = this.delegate.shutdownNow();
 		List<Runnable> own = new ArrayList<>(dropped.size());
 		for (Runnable task : dropped) {
-			end(task, TaskState.CANCELLED);
+			TaskRecord record = record(task);
+			if (record != null) {
+				tracer().endQueued(record, TaskState.CANCELLED);
+			}
 			own.add((task instanceof TracedRunnable traced) ? traced.body() : task);
 		}
 		return own;

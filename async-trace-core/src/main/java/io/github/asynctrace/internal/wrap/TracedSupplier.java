@@ -50,6 +50,10 @@ class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced 
 			failed = false;
 			return result;
 		}
+		catch (Throwable ex) {
+			this.tracer.failures().failed(running, ex, null);
+			throw ex;
+		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;

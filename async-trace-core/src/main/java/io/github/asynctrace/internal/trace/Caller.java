@@ -1,0 +1,29 @@
+package io.github.asynctrace.internal.trace;
+
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.task.TaskKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, in two words: the current task or root, else the thread.
+ */
+public final class Caller {
+
+	private Caller() {
+	}
+
+	/** The calling code, such as {@code task #7} or {@code thread main}. */
+	public static String describe(TaskTracer tracer) {
+		return describe(CurrentTask.get(), tracer.clean(TaskRecord.nameOf(Thread.currentThread())));
+	}
+
+	static String describe(@Nullable TaskRecord current, String thread) {
+		return (current != null) ? kind(current) + " #" + current.id() : "thread " + thread;
+	}
+
+	private static String kind(TaskRecord record) {
+		boolean isTask = !record.isRoot() && record.kind() != TaskKind.SCOPE;
+		return isTask ? "task" : record.kind().toString();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What exceptions tell of the tasks that they left.
+ */
+@NullMarked
+package com.acme.failure;
+
+import org.jspecify.annotations.NullMarked;
