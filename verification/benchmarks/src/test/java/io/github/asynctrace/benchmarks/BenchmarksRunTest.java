@@ -49,6 +49,13 @@ class BenchmarksRunTest {
 	}
 
 	@Test
+	void failuresArePrinted() throws Exception {
+		assertThat(
+				run(briefly(PrintedFailureBenchmark.class).param("contender", Contenders.BARE, Contenders.OURS_EXACT)))
+			.hasSize(2);
+	}
+
+	@Test
 	void tasksRunBesideLiveOnes() throws Exception {
 		assertThat(run(
 				briefly(LiveTasksBenchmark.class).param("contender", Contenders.OURS_EXACT).param("live", "0", "1000")))

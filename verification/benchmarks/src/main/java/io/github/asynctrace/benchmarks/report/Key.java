@@ -41,6 +41,10 @@ record Key(String benchmark, int threads, Map<String, String> params) {
 		return new Key("FailingTaskBenchmark.fail", 1, Map.of("contender", contender, "depth", "60"));
 	}
 
+	static Key printed(String contender) {
+		return new Key("PrintedFailureBenchmark.print", 1, Map.of("contender", contender, "depth", "60"));
+	}
+
 	static Key live(String contender, int live) {
 		return new Key("LiveTasksBenchmark.submit", 1,
 				Map.of("contender", contender, "depth", "20", "live", Integer.toString(live)));

@@ -10,6 +10,7 @@ import io.github.asynctrace.benchmarks.FirstLookBenchmark;
 import io.github.asynctrace.benchmarks.InlineBenchmark;
 import io.github.asynctrace.benchmarks.LiveTasksBenchmark;
 import io.github.asynctrace.benchmarks.PoolBenchmark;
+import io.github.asynctrace.benchmarks.PrintedFailureBenchmark;
 import io.github.asynctrace.benchmarks.SnapshotBenchmark;
 import io.github.asynctrace.benchmarks.SpringPoolBenchmark;
 import io.github.asynctrace.benchmarks.contender.Contenders;
@@ -61,6 +62,7 @@ record Plan(List<Integer> depths, List<String> pools, List<Integer> live, List<I
 				new Step(InlineBenchmark.class, 2, Map.of("contender", all, "depth", List.of(Integer.toString(DEPTH)))),
 				new Step(PoolBenchmark.class, 1, Map.of("contender", all, "pool", this.pools)),
 				new Step(FailingTaskBenchmark.class, 1, Map.of("contender", failing())),
+				new Step(PrintedFailureBenchmark.class, 1, Map.of("contender", failing())),
 				new Step(LiveTasksBenchmark.class, 1, Map.of("contender", listed(), "live", strings(this.live))),
 				new Step(SnapshotBenchmark.class, 1, looks), new Step(FirstLookBenchmark.class, 1, looks),
 				new Step(BusySnapshotBenchmark.class, 2, Map.of()));

@@ -26,7 +26,8 @@ final class Tables {
 	}
 
 	String render() {
-		return inline() + twoSubmitters() + pools() + springPool() + failing() + live() + snapshots() + retained();
+		return inline() + twoSubmitters() + pools() + springPool() + failing() + printed() + live() + snapshots()
+				+ retained();
 	}
 
 	private String inline() {
@@ -73,6 +74,11 @@ final class Tables {
 	private String failing() {
 		return simple("Inline, the task throws a new exception, depth 60: ns a task", Plan.failing(),
 				(contender) -> Contenders.BARE, Key::failing);
+	}
+
+	private String printed() {
+		return simple("Inline, the task throws a new exception that is printed, depth 60: ns a task", Plan.failing(),
+				(contender) -> Contenders.BARE, Key::printed);
 	}
 
 	private String simple(String title, List<String> contenders, Function<String, String> baselines,

@@ -102,6 +102,8 @@ final class Targets {
 			targets.add(Target.atMost(String.format("%s beside %,d live tasks to none", contender, most),
 					ratio(Key.live(contender, most), Key.live(contender, 0)), 1.2, Target.TIMES));
 		}
+		targets.add(Target.atMost("a failure that is printed, exact to bare, depth 60",
+				ratio(Key.printed(Contenders.OURS_EXACT), Key.printed(Contenders.BARE)), 2, Target.TIMES));
 		targets.add(Target.atMost("snapshot of 100,000 live tasks",
 				this.results.cost(Key.snapshot("SnapshotBenchmark.snapshot", 100_000)).map(Cost::median), 100, "ms"));
 		targets.add(Target.atMost("the same, first look after a burst",
