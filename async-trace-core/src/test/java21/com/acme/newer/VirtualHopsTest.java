@@ -78,8 +78,8 @@ class VirtualHopsTest {
 
 		assertThat(this.seen.toString()).containsSubsequence(" [thread], submitted\n",
 				" [virtual thread], submitted\n");
-		assertThat(this.seen.hops().get(1).task().virtual()).isTrue();
-		assertThat(this.seen.hops().get(0).task().virtual()).isFalse();
+		assertThat(this.seen.hops().get(1).task().label()).isEqualTo("virtual thread");
+		assertThat(this.seen.hops().get(0).task().label()).isEqualTo("thread");
 		// Of one that has ended only the record tells.
 		assertThat(Rows.tasks(this.tracer)).extracting(TaskSnapshot::label).containsExactly("virtual thread", "thread");
 	}
