@@ -131,7 +131,8 @@ class FormTest {
 	void noMoreFramesThanAnybodyReads() {
 		Throwable failure = catchThrowable(() -> recurse(400));
 
-		assertThat(Told.by(failure).getStackTrace()).hasSizeLessThan(60);
+		assertThat(Told.by(failure).getStackTrace()).hasSizeLessThan(40);
+		assertThat(Told.methods(Told.by(failure))).startsWith("recurse").contains("noMoreFramesThanAnybodyReads");
 		assertThat(Told.by(failure).getStackTrace()).extracting(StackTraceElement::toString)
 			.anyMatch((line) -> line.matches("asynctrace\\.more\\(\\d+ more frames\\)"));
 	}

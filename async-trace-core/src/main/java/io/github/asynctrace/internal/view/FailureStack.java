@@ -20,7 +20,10 @@ public final class FailureStack {
 
 	private static final String MARK = "asynctrace";
 
-	private static final int MAX_IN_HOP = 50;
+	private static final int MAX_IN_HOP = 32;
+
+	// Of those: what the request, or the task before, began with is looked for first.
+	private static final int OUTERMOST = 8;
 
 	private static final int MAX = 300;
 
@@ -45,11 +48,14 @@ public final class FailureStack {
 	}
 
 	private void add(PathHop hop, int shown) {
-		this.stack.addAll(hop.frames().subList(0, shown));
-		int more = hop.frames().size() - shown;
+		List<StackTraceElement> frames = hop.frames();
+		int more = frames.size() - shown;
+		int outermost = (more > 0) ? Math.min(OUTERMOST, shown) : 0;
+		this.stack.addAll(frames.subList(0, shown - outermost));
 		if (more > 0) {
 			mark("more", count(more, "more frame"));
 		}
+		this.stack.addAll(frames.subList(frames.size() - outermost, frames.size()));
 		if (hop.isShared()) {
 			mark("note", "stack of another task of the same kind");
 		}
