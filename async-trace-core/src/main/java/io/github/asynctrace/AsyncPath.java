@@ -109,6 +109,12 @@ public final class AsyncPath extends Throwable {
 		return task.id() == this.task || (path != null && path.leadsTo(task));
 	}
 
+	/** Whether it tells of a task of a tree, as far as is known. */
+	boolean mayBeIn(TaskRecord root) {
+		FailurePath path = this.path;
+		return path != null && path.mayBeIn(root);
+	}
+
 	/**
 	 * Notes that the throwable comes by once more.
 	 * @param reported whether the task did not throw it

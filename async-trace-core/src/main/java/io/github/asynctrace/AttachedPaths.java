@@ -56,7 +56,15 @@ final class AttachedPaths implements Failures {
 
 	@Override
 	public void reported(@Nullable TaskRecord task, Throwable failure) {
-		attach(task, failure, null, true, this.texts::reported);
+		if (task != null && !isToldIn(task.root(), failure)) {
+			attach(task, failure, null, true, this.texts::reported);
+		}
+	}
+
+	/** Who tells of a failure need not be who threw it, though it is the same tree. */
+	private static boolean isToldIn(TaskRecord root, Throwable failure) {
+		AsyncPath inside = AsyncPath.in(failure);
+		return inside != null && inside.mayBeIn(root);
 	}
 
 	private void attach(@Nullable TaskRecord task, Throwable failure, @Nullable Throwable given, boolean reported,

@@ -42,6 +42,13 @@ public interface TaskHandle {
 	void rejected();
 
 	/**
+	 * Notes that the executor refused the task, and attaches to the refusal what was
+	 * refused and how busy the executor is.
+	 * @param refusal the failure, before anybody else sees it
+	 */
+	void rejected(Throwable refusal);
+
+	/**
 	 * Notes the future by which the submitter sees the task; it is held weakly.
 	 * @param future the future
 	 */

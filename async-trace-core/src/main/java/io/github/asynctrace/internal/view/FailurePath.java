@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TraceHop;
 
@@ -67,6 +68,12 @@ public final class FailurePath {
 		// Only those between the root and the nearest ancestors are not known.
 		return !this.isComplete && id > this.task.rootId() && id < this.ids[this.ids.length - 2]
 				&& record.root().id() == this.task.rootId();
+	}
+
+	/** Whether a root is the one that the path leads to, as far as that is known. */
+	public boolean mayBeIn(TaskRecord root) {
+		TaskSnapshot known = root();
+		return known.id() == root.id() || known.kind() == TaskKind.UNTRACED;
 	}
 
 	/**

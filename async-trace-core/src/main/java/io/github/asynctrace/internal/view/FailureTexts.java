@@ -10,6 +10,7 @@ import io.github.asynctrace.task.Durations;
 import io.github.asynctrace.task.PoolLoad;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.TaskState;
 
 /**
  * What stands beside the path of a failure: which task it is and what was going on with
@@ -53,6 +54,9 @@ public final class FailureTexts {
 	/** Somebody tells of the task, or of the root. */
 	public String reported(FailurePath path) {
 		TaskSnapshot task = path.task();
+		if (task.state() == TaskState.REJECTED) {
+			return refused(path);
+		}
 		return cut(task.isRoot() ? root(task) : name(task) + ": " + state(task) + "; " + distance(path));
 	}
 
@@ -80,10 +84,14 @@ public final class FailureTexts {
 			case QUEUED -> "queued " + Durations.of(task.queued()) + where + this.backlog.before(task)
 					+ ((executor != null) ? load(executor, ", ") : "");
 			case RUNNING -> "running " + Durations.of(task.ran()) + where
-					+ ((task.thread() != null) ? " on thread " + task.thread() : "")
-					+ ((task.queued().toMillis() > 0) ? ", queued " + Durations.of(task.queued()) : "");
-			default -> task.state().name().toLowerCase(Locale.ROOT);
+					+ ((task.thread() != null) ? " on thread " + task.thread() : "") + queued(task);
+			default -> task.state().name().toLowerCase(Locale.ROOT)
+					+ ((task.startedAt() != null) ? " after " + Durations.of(task.ran()) + where + queued(task) : "");
 		};
+	}
+
+	private static String queued(TaskSnapshot task) {
+		return (task.queued().toMillis() > 0) ? ", queued " + Durations.of(task.queued()) : "";
 	}
 
 	private String load(String executor, String separator) {

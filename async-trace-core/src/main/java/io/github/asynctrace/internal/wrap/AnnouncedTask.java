@@ -117,8 +117,8 @@ class AnnouncedTask implements TaskHandle {
 		}
 	}
 
-	/** The same, where the refusal is at hand. */
-	final void rejected(Throwable refusal) {
+	@Override
+	public final void rejected(Throwable refusal) {
 		if (this.record != null && this.tracer.endQueued(this.record, TaskState.REJECTED)) {
 			this.tracer.failures().refused(this.record, refusal);
 		}
