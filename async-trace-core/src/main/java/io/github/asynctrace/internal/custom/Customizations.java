@@ -12,6 +12,7 @@ import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.Elaboration;
 import io.github.asynctrace.spi.FrameElaborator;
 import io.github.asynctrace.spi.FrameFilter;
+import io.github.asynctrace.spi.TaskContext;
 import io.github.asynctrace.spi.TaskListener;
 import io.github.asynctrace.spi.TaskUnwrapper;
 import io.github.asynctrace.task.TaskSnapshot;
@@ -40,6 +41,8 @@ public final class Customizations {
 
 	private final List<Plugged> listeners;
 
+	private final List<Plugged> contexts;
+
 	private final @Nullable HiddenMarks marks;
 
 	private Customizations(List<Plugged> all, @Nullable HiddenMarks marks) {
@@ -49,6 +52,7 @@ public final class Customizations {
 		this.unwrappers = in(TaskUnwrapper.class);
 		this.probes = in(ContextProbe.class);
 		this.listeners = in(TaskListener.class);
+		this.contexts = in(TaskContext.class);
 		this.marks = marks;
 	}
 
@@ -90,6 +94,10 @@ public final class Customizations {
 
 	public List<Plugged> listeners() {
 		return this.listeners;
+	}
+
+	public List<Plugged> contexts() {
+		return this.contexts;
 	}
 
 	/** What the user's filters say of a frame. */

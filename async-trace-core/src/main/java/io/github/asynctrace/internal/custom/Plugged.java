@@ -42,7 +42,7 @@ public final class Plugged {
 	 * Asks it.
 	 * @return what it gives, or {@code null} where it throws
 	 */
-	<T, R> @Nullable R ask(Class<T> role, Function<T, @Nullable R> question) {
+	public <T, R> @Nullable R ask(Class<T> role, Function<T, @Nullable R> question) {
 		try {
 			INSIDE.set(true);
 			return question.apply(role.cast(this.target));

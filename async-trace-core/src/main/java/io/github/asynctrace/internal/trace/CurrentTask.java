@@ -30,8 +30,12 @@ public final class CurrentTask {
 
 	public static final int DEPTH = 4;
 
+	static final int CONTEXT = 5;
+
+	private static final int SLOTS_OF_THREAD = 6;
+
 	/** Stands for the slots of a thread where nothing is traced; never written to. */
-	static final @Nullable Object[] NONE = new Object[5];
+	static final @Nullable Object[] NONE = new Object[SLOTS_OF_THREAD];
 
 	private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 
@@ -44,7 +48,7 @@ public final class CurrentTask {
 	public static @Nullable Object[] slots() {
 		@Nullable Object[] slots = SLOTS.get();
 		if (slots == null) {
-			slots = new Object[5];
+			slots = new Object[SLOTS_OF_THREAD];
 			SLOTS.set(slots);
 		}
 		return slots;

@@ -10,13 +10,14 @@ import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.custom.Plugged;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.TaskListener;
 import io.github.asynctrace.task.TaskEvent;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listeners of tasks.
+ * Tells listeners of tasks, and sets up the threads of tasks.
  * <p>
  * What a listener submits is quiet, and so is what that submits in turn: else one that
  * submits would go on for ever.
@@ -29,23 +30,27 @@ final class Listeners {
 
 	private final List<Plugged> listeners;
 
+	private final TaskContexts contexts;
+
 	// Values only; found on threads that have nothing to do with these tasks.
 	private final Queue<TaskEvent> later;
 
-	private Listeners(List<Plugged> listeners, Queue<TaskEvent> later) {
+	private Listeners(List<Plugged> listeners, TaskContexts contexts, Queue<TaskEvent> later) {
 		this.listeners = listeners;
+		this.contexts = contexts;
 		this.later = later;
 	}
 
 	/**
-	 * The listeners among what is plugged in.
+	 * The listeners and contexts among what is plugged in.
 	 * @param before those in whose place they come
 	 * @return {@code null} if there are none
 	 */
 	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before) {
 		List<Plugged> listeners = customizations.listeners();
-		return listeners.isEmpty() ? null
-				: new Listeners(listeners, (before != null) ? before.later : new ConcurrentLinkedQueue<>());
+		TaskContexts contexts = new TaskContexts(customizations.contexts());
+		return (listeners.isEmpty() && contexts.isEmpty()) ? null
+				: new Listeners(listeners, contexts, (before != null) ? before.later : new ConcurrentLinkedQueue<>());
 	}
 
 	/** Decides whether anybody is to hear of what is in a new record. */
@@ -69,9 +74,49 @@ final class Listeners {
 		tell(record, TaskListener::ended);
 	}
 
+	/** Sets up the calling thread for a task that is about to run on it. */
+	void enter(TaskRecord record) {
+		try {
+			if (!this.contexts.isEmpty() && isHeard(record) && !Plugged.isInside()) {
+				this.contexts.enter(record, event(record));
+			}
+		}
+		catch (Throwable ex) {
+			// As with listeners, the task goes on all the same.
+		}
+	}
+
+	/** Puts back what was there before a task. */
+	void leave(TaskRecord record) {
+		try {
+			if (!this.contexts.isEmpty()) {
+				TaskContexts.leave(record);
+			}
+		}
+		catch (Throwable ex) {
+			// A task around this one puts it back when it is left.
+		}
+	}
+
+	/** Puts back what was there before any task, for a while. */
+	Activation setAside() {
+		if (this.contexts.isEmpty()) {
+			return Activation.NONE;
+		}
+		Activation aside = this.contexts.setAside();
+		return () -> {
+			try {
+				aside.close();
+			}
+			catch (Throwable ex) {
+				// As above.
+			}
+		};
+	}
+
 	/** Keeps the end of a task for the background thread. */
 	void later(TaskRecord record) {
-		if (isHeard(record) && this.later.size() < MAX_LATER) {
+		if (!this.listeners.isEmpty() && isHeard(record) && this.later.size() < MAX_LATER) {
 			this.later.add(event(record));
 		}
 	}
@@ -86,7 +131,7 @@ final class Listeners {
 	}
 
 	private void tell(TaskRecord record, BiConsumer<TaskListener, TaskEvent> message) {
-		if (!isHeard(record) || Plugged.isInside()) {
+		if (this.listeners.isEmpty() || !isHeard(record) || Plugged.isInside()) {
 			return;
 		}
 		@Nullable Object[] slots = CurrentTask.slots();

@@ -17,6 +17,7 @@ import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.StackKind;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
@@ -450,7 +451,10 @@ public final class TaskTracer {
 			if (listeners != null) {
 				// What they do is done in the task, and stands on the stack as such.
 				TaskRecord started = running;
-				TaskBoundary.run((Runnable) () -> listeners.started(started));
+				TaskBoundary.run((Runnable) () -> {
+					listeners.enter(started);
+					listeners.started(started);
+				});
 			}
 			return running;
 		}
@@ -486,6 +490,38 @@ public final class TaskTracer {
 		}
 		catch (Throwable ex) {
 			fault(ex);
+		}
+		leave(running);
+	}
+
+	/**
+	 * Sets up the calling thread for a task that it runs; once more where a decorator of
+	 * the user's may have put something else in its place.
+	 */
+	public void enter(TaskRecord running) {
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.enter(running);
+		}
+	}
+
+	/** Puts back what was there before a task; throws nothing. */
+	public void leave(TaskRecord running) {
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.leave(running);
+		}
+	}
+
+	/** Takes off what is set up for tasks, from what is about to be copied. */
+	public Activation setContextsAside() {
+		try {
+			Listeners listeners = this.listeners;
+			return (listeners != null) ? listeners.setAside() : Activation.NONE;
+		}
+		catch (Throwable ex) {
+			fault(ex);
+			return Activation.NONE;
 		}
 	}
 

@@ -87,6 +87,7 @@ class AnnouncedTask implements TaskHandle {
 
 	private <V extends @Nullable Object> V join(TaskRecord record, Body<V> body) throws Throwable {
 		boolean failed = true;
+		this.tracer.enter(record);
 		try {
 			V result = body.run();
 			failed = false;
@@ -97,6 +98,7 @@ class AnnouncedTask implements TaskHandle {
 			throw ex;
 		}
 		finally {
+			this.tracer.leave(record);
 			record.outcome(failed ? TaskState.FAILED : TaskState.DONE);
 		}
 	}
