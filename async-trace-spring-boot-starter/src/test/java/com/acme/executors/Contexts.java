@@ -20,13 +20,13 @@ import org.springframework.context.annotation.Configuration;
  * Contexts with the auto-configuration under test and that of Spring Boot's own
  * executors.
  */
-final class Contexts {
+public final class Contexts {
 
 	private Contexts() {
 	}
 
 	/** What a test starts and stops by itself. */
-	static ApplicationContextRunner runner() {
+	public static ApplicationContextRunner runner() {
 		return bare().withConfiguration(
 				AutoConfigurations.of(AsyncTraceAutoConfiguration.class, AsyncTraceAsyncAutoConfiguration.class,
 						AsyncTraceExecutorAutoConfiguration.class, AsyncTraceSchedulingAutoConfiguration.class));
@@ -41,7 +41,7 @@ final class Contexts {
 	}
 
 	/** An application that is really started, and has to be closed. */
-	static ConfigurableApplicationContext start(Class<?> configuration, String... properties) {
+	public static ConfigurableApplicationContext start(Class<?> configuration, String... properties) {
 		return new SpringApplicationBuilder(Started.class, configuration).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.properties("asynctrace.budget=100", "spring.main.banner-mode=off")

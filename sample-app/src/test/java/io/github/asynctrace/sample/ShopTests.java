@@ -119,7 +119,10 @@ class ShopTests {
 			.jsonPath("$.detail")
 			.isEqualTo("the tax office of NO gives no tax rate");
 		assertThat(output).contains("TaxOfficeException: the tax office of NO gives no tax rate")
-			.contains("at io.github.asynctrace.sample.invoice.TaxOffice.rate(TaxOffice.java:");
+			.containsSubsequence("at io.github.asynctrace.sample.invoice.TaxOffice.rate(TaxOffice.java:", "AsyncPath",
+					"at io.github.asynctrace.sample.invoice.InvoiceService.write(InvoiceService.java:",
+					"at io.github.asynctrace.sample.invoice.InvoiceController.invoice(InvoiceController.java:",
+					"GET /orders/{id}/invoice");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.asynctrace.spi.Instrumentation;
 import io.github.asynctrace.spi.TaskHandle;
@@ -45,6 +46,10 @@ final class AsyncCallInterceptor implements MethodInterceptor {
 				task.future(future);
 			}
 			return result;
+		}
+		catch (RejectedExecutionException ex) {
+			task.rejected(ex);
+			throw ex;
 		}
 		catch (Throwable ex) {
 			// Whatever keeps the call from its executor: what the method throws comes by

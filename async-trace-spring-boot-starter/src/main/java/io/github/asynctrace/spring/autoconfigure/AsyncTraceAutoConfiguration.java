@@ -41,6 +41,7 @@ public final class AsyncTraceAutoConfiguration {
 			.mode(properties.getMode())
 			.budget(properties.getBudget())
 			.limits(properties.getLimits().toLimits())
+			.exceptions(properties.getExceptions())
 			.hiddenPackages(properties.getHiddenPackages())
 			.applicationPackages(applicationPackages(properties, beanFactory))
 			.build();

@@ -3,6 +3,7 @@ package io.github.asynctrace.spring.autoconfigure;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import io.github.asynctrace.task.ExceptionMode;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
 
@@ -28,6 +29,11 @@ public class AsyncTraceProperties {
 	 * Percentage of the time of the processors that capturing stacks may take.
 	 */
 	private int budget = 2;
+
+	/**
+	 * Where the exception of a failed task says how the task came to be.
+	 */
+	private ExceptionMode exceptions = ExceptionMode.SUPPRESSED;
 
 	/**
 	 * Names of beans that are left alone, though they are executors or have asynchronous
@@ -76,6 +82,14 @@ public class AsyncTraceProperties {
 
 	public void setBudget(int budget) {
 		this.budget = budget;
+	}
+
+	public ExceptionMode getExceptions() {
+		return this.exceptions;
+	}
+
+	public void setExceptions(ExceptionMode exceptions) {
+		this.exceptions = exceptions;
 	}
 
 	public Set<String> getExcludedBeans() {

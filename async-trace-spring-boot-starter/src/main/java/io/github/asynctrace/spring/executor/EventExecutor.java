@@ -30,7 +30,7 @@ final class EventExecutor implements Executor {
 			this.executor.execute(() -> run(delivery, task));
 		}
 		catch (RejectedExecutionException ex) {
-			task.rejected();
+			task.rejected(ex);
 			throw ex;
 		}
 		finally {

@@ -2,6 +2,7 @@ package io.github.asynctrace.spring.executor;
 
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.github.asynctrace.AsyncTracer;
@@ -118,6 +119,9 @@ final class ExecutorTracing {
 		String objection = this.proxies.objectionToInterfaces(executor);
 		if (objection != null) {
 			return TracedBean.none(executor, name, objection);
+		}
+		if (executor instanceof Executor pool) {
+			tracer.instrumentation().pool(name, pool);
 		}
 		return TracedBean.interfaceProxy(this.proxies.interfaces(executor, tracer, name), executor, name, null);
 	}

@@ -73,7 +73,11 @@ final class RequestRoot {
 	 * A request for something that does not exist is answered with an exception, too.
 	 */
 	void failed(Throwable ex) {
-		this.handle.end(!(ex instanceof ErrorResponse response) || response.getStatusCode().is5xxServerError());
+		boolean isServerError = !(ex instanceof ErrorResponse response) || response.getStatusCode().is5xxServerError();
+		if (isServerError) {
+			this.handle.attach(ex);
+		}
+		this.handle.end(isServerError);
 	}
 
 	/**

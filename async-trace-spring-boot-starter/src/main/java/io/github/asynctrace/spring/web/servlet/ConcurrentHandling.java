@@ -91,9 +91,19 @@ final class ConcurrentHandling {
 	}
 
 	synchronized void leave(@Nullable Object result) {
+		tell(result);
 		this.activation.close();
 		this.activation = Activation.NONE;
 		this.task.end(result instanceof Throwable);
+	}
+
+	/**
+	 * Lets a result that is a failure tell of this task, before anybody can look at it.
+	 */
+	void tell(@Nullable Object result) {
+		if (result instanceof Throwable failure) {
+			this.task.attach(failure);
+		}
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * {@link AsyncHandlerInterceptor} that names the root after the path pattern before the
- * controller runs, and closes what the start of asynchronous handling left open.
+ * controller runs, and follows asynchronous handling from its start to its end.
  */
 final class MvcInterceptor implements AsyncHandlerInterceptor {
 
@@ -24,6 +24,11 @@ final class MvcInterceptor implements AsyncHandlerInterceptor {
 			if (pattern != null) {
 				root.rename(request, pattern.toString());
 			}
+		}
+		ConcurrentHandling handling = ConcurrentHandling.of(request);
+		if (handling != null && request.getDispatcherType() == DispatcherType.ASYNC) {
+			// Timeouts and refusals come by no other interceptor.
+			handling.tell(WebAsyncUtils.getAsyncManager(request).getConcurrentResult());
 		}
 		return true;
 	}

@@ -59,8 +59,14 @@ final class RequestRoot implements AsyncListener {
 		return this.handle.activate();
 	}
 
-	void failed() {
+	void failed(Throwable failure) {
 		this.failed = true;
+		try {
+			InnermostCause.tell(failure, this.handle);
+		}
+		catch (Throwable ex) {
+			// Exceptions of classes of the user's own, which say what they like.
+		}
 	}
 
 	void endWhenComplete(HttpServletRequest request) {

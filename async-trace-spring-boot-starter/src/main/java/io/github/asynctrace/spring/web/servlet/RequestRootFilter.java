@@ -49,7 +49,7 @@ public final class RequestRootFilter implements Filter {
 			chain.doFilter(request, response);
 		}
 		catch (Throwable ex) {
-			root.failed();
+			root.failed(ex);
 			throw ex;
 		}
 		finally {
