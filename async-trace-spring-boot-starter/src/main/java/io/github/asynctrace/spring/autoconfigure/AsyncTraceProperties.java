@@ -36,6 +36,12 @@ public class AsyncTraceProperties {
 	private ExceptionMode exceptions = ExceptionMode.SUPPRESSED;
 
 	/**
+	 * Whether to put the numbers of the current task and of its root into the MDC of the
+	 * log, as 'asyncTask' and 'asyncRoot'.
+	 */
+	private boolean mdc;
+
+	/**
 	 * Names of beans that are left alone, though they are executors or have asynchronous
 	 * methods.
 	 */
@@ -90,6 +96,14 @@ public class AsyncTraceProperties {
 
 	public void setExceptions(ExceptionMode exceptions) {
 		this.exceptions = exceptions;
+	}
+
+	public boolean isMdc() {
+		return this.mdc;
+	}
+
+	public void setMdc(boolean mdc) {
+		this.mdc = mdc;
 	}
 
 	public Set<String> getExcludedBeans() {
