@@ -1,5 +1,6 @@
 package io.github.asynctrace;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.view.Extraction;
 import io.github.asynctrace.internal.view.View;
 import io.github.asynctrace.internal.wait.ThreadReading;
+import io.github.asynctrace.internal.watch.Rescue;
+import io.github.asynctrace.internal.watch.Watch;
+import io.github.asynctrace.internal.watch.Watcher;
 import io.github.asynctrace.internal.wrap.CoreInstrumentation;
 import io.github.asynctrace.internal.wrap.NamedScope;
 import io.github.asynctrace.internal.wrap.QueueOrder;
@@ -34,10 +38,13 @@ import io.github.asynctrace.internal.wrap.Wrappers;
 import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.Instrumentation;
 import io.github.asynctrace.task.ExceptionMode;
+import io.github.asynctrace.task.Finding;
 import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.github.asynctrace.task.WaitReport;
+import io.github.asynctrace.task.WatchLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +64,15 @@ public final class AsyncTracer implements AutoCloseable {
 
 	private final Instrumentation instrumentation;
 
-	private AsyncTracer(TaskTracer tracer) {
+	private final Watch watch;
+
+	private final Watcher watcher;
+
+	private AsyncTracer(TaskTracer tracer, WatchLimits limits) {
 		this.tracer = tracer;
 		this.instrumentation = new CoreInstrumentation(tracer);
+		this.watch = new Watch(tracer, Wrappers::unwrap, limits);
+		this.watcher = new Watcher(this.watch);
 	}
 
 	/**
@@ -85,7 +98,8 @@ public final class AsyncTracer implements AutoCloseable {
 	 */
 	public static AsyncTracer passThrough() {
 		AsyncTracer tracer = new AsyncTracer(
-				new TaskTracer(Mode.OFF, new Budget(Budget.UNLIMITED), Limits.defaults(), VisibleFrames.DEFAULT));
+				new TaskTracer(Mode.OFF, new Budget(Budget.UNLIMITED), Limits.defaults(), VisibleFrames.DEFAULT),
+				WatchLimits.defaults());
 		tracer.close();
 		return tracer;
 	}
@@ -417,6 +431,36 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
+	 * What is wrong now: starved pools, deadlocks, stuck tasks and the like. Some are
+	 * told only after the watcher has seen them several times.
+	 * @return hangs first; empty if all is well, as far as can be told
+	 */
+	public List<Finding> findings() {
+		return this.watch.findings();
+	}
+
+	/**
+	 * What is wrong now, and who waits for whom. It is found out on the calling thread
+	 * and needs no other.
+	 * @return values without any reference to the running program
+	 */
+	public WaitReport waits() {
+		return this.watch.report();
+	}
+
+	/**
+	 * Lends a starved pool the workers that it needs, and says so in the log.
+	 * @param starved what {@link #findings()} or a listener said
+	 * @param max the most workers that are added, at least 1
+	 * @return takes the workers back as each becomes idle; empty where the pool is no
+	 * {@link java.util.concurrent.ThreadPoolExecutor} that can be found, or workers would
+	 * not help
+	 */
+	public Optional<AutoCloseable> rescue(Finding starved, int max) {
+		return Optional.ofNullable(Rescue.of(this.tracer.registry(), notNull(starved, "starved"), max));
+	}
+
+	/**
 	 * Stops tracing new work; tasks that were submitted before stay traceable.
 	 */
 	public void disable() {
@@ -469,6 +513,17 @@ public final class AsyncTracer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.tracer.close();
+		this.watcher.stop();
+	}
+
+	// The tracer inside holds what watches it, for the user may let go of this one.
+	private void startWatching() {
+		Watch watch = this.watch;
+		Watcher watcher = this.watcher;
+		this.tracer.startWith(() -> {
+			watcher.start();
+			Reference.reachabilityFence(watch);
+		});
 	}
 
 	private boolean isLeftAlone(Executor executor) {
@@ -529,6 +584,10 @@ public final class AsyncTracer implements AutoCloseable {
 		private Collection<String> hiddenPackages = List.of();
 
 		private Collection<String> applicationPackages = List.of();
+
+		private boolean watching = true;
+
+		private WatchLimits watchLimits = WatchLimits.defaults();
 
 		private final List<Customization> customizations = new ArrayList<>();
 
@@ -599,6 +658,28 @@ public final class AsyncTracer implements AutoCloseable {
 		}
 
 		/**
+		 * Whether a thread of the tracer looks every second for what is wrong, says so in
+		 * the log and tells listeners.
+		 * @param watching {@code true} by default; {@link AsyncTracer#findings()} looks
+		 * in any case
+		 * @return this builder
+		 */
+		public Builder watching(boolean watching) {
+			this.watching = watching;
+			return this;
+		}
+
+		/**
+		 * From when on something is taken as wrong.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder watchLimits(WatchLimits limits) {
+			this.watchLimits = notNull(limits, "limits");
+			return this;
+		}
+
+		/**
 		 * Plugs in the user's own, before what {@link java.util.ServiceLoader} finds.
 		 * @param customizations filters, elaborators, unwrappers, listeners and probes,
 		 * behind those of earlier calls
@@ -616,7 +697,10 @@ public final class AsyncTracer implements AutoCloseable {
 		 */
 		public AsyncTracer build() {
 			AsyncTracer tracer = new AsyncTracer(new TaskTracer(this.mode, new Budget(this.budget), this.limits,
-					new VisibleFrames(this.hiddenPackages, this.applicationPackages)));
+					new VisibleFrames(this.hiddenPackages, this.applicationPackages)), this.watchLimits);
+			if (this.watching) {
+				tracer.startWatching();
+			}
 			tracer.tracer.customize(Customizations.with(this.customizations));
 			if (this.exceptions == ExceptionMode.SUPPRESSED) {
 				tracer.tracer.failures(new AttachedPaths(tracer.tracer));

@@ -209,9 +209,24 @@ class AwaitedTaskTest {
 	}
 
 	@Test
-	void completableFutureIsNotKnownFromItsWaiter() throws Exception {
+	void completableFutureOfOursIsKnownFromItsWaiter() throws Exception {
+		Thread waiter = this.waiting.start("joiner", () -> {
+			this.tracer.supplyAsync(() -> stand(this.held), this.pool);
+			return this.tracer.supplyAsync(() -> stand(this.held), this.pool).join();
+		});
+		await().until(() -> this.tracer.trace(waiter).hops().size() == 2);
+
+		AsyncTrace trace = this.tracer.trace(waiter);
+
+		assertThat(trace.leaf().orElseThrow().isCertain()).isTrue();
+		assertThat(trace.leaf().orElseThrow().tasks()).hasSize(1);
+		assertThat(trace.hops().get(0).relation()).isEqualTo(Relation.AWAITED);
+	}
+
+	@Test
+	void completableFutureOfTheJdkIsNotKnownFromItsWaiter() throws Exception {
 		Thread waiter = this.waiting.start("joiner",
-				() -> this.tracer.supplyAsync(() -> stand(this.held), this.pool).join());
+				() -> CompletableFuture.supplyAsync(() -> stand(this.held), this.traced).join());
 		this.held.awaitInside();
 		await().until(() -> this.tracer.trace(waiter).hops().size() == 2);
 

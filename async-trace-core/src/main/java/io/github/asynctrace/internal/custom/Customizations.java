@@ -3,6 +3,7 @@ package io.github.asynctrace.internal.custom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.asynctrace.internal.capture.CleanText;
@@ -10,6 +11,7 @@ import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.spi.ContextProbe;
 import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.Elaboration;
+import io.github.asynctrace.spi.FindingListener;
 import io.github.asynctrace.spi.FrameElaborator;
 import io.github.asynctrace.spi.FrameFilter;
 import io.github.asynctrace.spi.TaskContext;
@@ -43,6 +45,8 @@ public final class Customizations {
 
 	private final List<Plugged> contexts;
 
+	private final List<Plugged> findingListeners;
+
 	private final @Nullable HiddenMarks marks;
 
 	private Customizations(List<Plugged> all, @Nullable HiddenMarks marks) {
@@ -53,6 +57,7 @@ public final class Customizations {
 		this.probes = in(ContextProbe.class);
 		this.listeners = in(TaskListener.class);
 		this.contexts = in(TaskContext.class);
+		this.findingListeners = in(FindingListener.class);
 		this.marks = marks;
 	}
 
@@ -98,6 +103,11 @@ public final class Customizations {
 
 	public List<Plugged> contexts() {
 		return this.contexts;
+	}
+
+	/** Tells those who want to hear of findings. */
+	public void tell(Consumer<FindingListener> message) {
+		this.findingListeners.forEach((listener) -> listener.tell(FindingListener.class, message));
 	}
 
 	/** What the user's filters say of a frame. */

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import io.github.asynctrace.spi.ContextProbe;
 import io.github.asynctrace.spi.Customization;
+import io.github.asynctrace.spi.FindingListener;
 import io.github.asynctrace.spi.FrameElaborator;
 import io.github.asynctrace.spi.FrameFilter;
 import io.github.asynctrace.spi.TaskContext;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Services {
 
 	private static final List<Class<? extends Customization>> TYPES = List.of(FrameFilter.class, FrameElaborator.class,
-			TaskUnwrapper.class, TaskListener.class, TaskContext.class, ContextProbe.class);
+			TaskUnwrapper.class, TaskListener.class, TaskContext.class, FindingListener.class, ContextProbe.class);
 
 	// After an error the next provider may come, or the same error again.
 	private static final int MAX_ERRORS = 10;

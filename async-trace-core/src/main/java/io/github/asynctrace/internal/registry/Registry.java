@@ -65,6 +65,8 @@ public final class Registry {
 
 	private final Pools pools = new Pools();
 
+	private final Awaiting awaiting = new Awaiting();
+
 	private volatile @Nullable Consumer<TaskRecord> unseenEnds;
 
 	public Registry(Limits limits) {
@@ -425,6 +427,10 @@ public final class Registry {
 
 	public Pools pools() {
 		return this.pools;
+	}
+
+	public Awaiting awaiting() {
+		return this.awaiting;
 	}
 
 	public TaskCounts counts() {

@@ -336,7 +336,7 @@ public class TaskRecord extends WeakReference<Object> {
 	}
 
 	/** When the task ended, as exactly as is known; only after its end. */
-	final long endedAt() {
+	public final long endedAt() {
 		return this.submittedAt
 				+ TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued) + (long) Math.max(0, this.ran));
 	}
@@ -386,7 +386,7 @@ public class TaskRecord extends WeakReference<Object> {
 	 * Whether the other record is the same kind of task, apart from where it was
 	 * submitted.
 	 */
-	private boolean isLike(TaskRecord other) {
+	public final boolean isLike(TaskRecord other) {
 		return this.origin.equals(other.origin) && Objects.equals(this.label, other.label);
 	}
 
@@ -395,8 +395,12 @@ public class TaskRecord extends WeakReference<Object> {
 	 * same stack; reads none.
 	 */
 	final boolean isRepeatOf(TaskRecord other) {
-		return this.creation instanceof Site site && !site.frames().isEmpty() && site.equals(other.creation)
-				&& isLike(other);
+		return isSameSite(other) && isLike(other);
+	}
+
+	/** Whether both are known to be submitted by the same stack; reads none. */
+	public final boolean isSameSite(TaskRecord other) {
+		return this.creation instanceof Site site && !site.frames().isEmpty() && site.equals(other.creation);
 	}
 
 	final @Nullable Object creation() {

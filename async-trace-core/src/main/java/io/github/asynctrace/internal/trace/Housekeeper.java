@@ -1,8 +1,6 @@
 package io.github.asynctrace.internal.trace;
 
 import java.lang.ref.WeakReference;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,27 +22,8 @@ final class Housekeeper implements Runnable {
 		this.tracer = new WeakReference<>(tracer);
 	}
 
-	/** Starts the thread, which inherits neither thread-locals nor class loaders. */
 	static Thread start(TaskTracer tracer) {
-		Thread thread = create(new Housekeeper(tracer));
-		thread.setDaemon(true);
-		thread.setContextClassLoader(null);
-		thread.start();
-		return thread;
-	}
-
-	// Before JDK 24 a thread keeps the protection domains of all code that its creation
-	// was called from, and with them the class loader of whoever submits the first task.
-	@SuppressWarnings("removal")
-	private static Thread create(Housekeeper housekeeper) {
-		PrivilegedAction<Thread> creation = () -> new Thread(null, housekeeper, "async-trace", 0, false);
-		try {
-			return AccessController.doPrivileged(creation);
-		}
-		catch (LinkageError ex) {
-			// A JDK that has done away with them.
-			return creation.run();
-		}
+		return BackgroundThread.start("async-trace", new Housekeeper(tracer));
 	}
 
 	@Override

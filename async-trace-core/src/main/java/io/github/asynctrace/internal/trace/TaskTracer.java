@@ -67,6 +67,8 @@ public final class TaskTracer {
 
 	private volatile @Nullable Thread housekeeper;
 
+	private volatile @Nullable Runnable companion;
+
 	private long submittedBefore;
 
 	public TaskTracer(Mode mode, Budget budget, Limits limits, VisibleFrames filter) {
@@ -74,6 +76,11 @@ public final class TaskTracer {
 		this.filter = filter;
 		this.registry = new Registry(limits);
 		mode(mode);
+	}
+
+	/** Has something else started with the first task. */
+	public void startWith(Runnable companion) {
+		this.companion = companion;
 	}
 
 	/** Plugs in what the user gives, and what can be found. */
@@ -659,6 +666,10 @@ public final class TaskTracer {
 	private void startHousekeeping() {
 		if (!this.housekeeping.get() && this.housekeeping.compareAndSet(false, true)) {
 			this.housekeeper = Housekeeper.start(this);
+			Runnable companion = this.companion;
+			if (companion != null) {
+				companion.run();
+			}
 		}
 	}
 

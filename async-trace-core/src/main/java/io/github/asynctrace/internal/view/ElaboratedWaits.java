@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.wait.Wait;
+import io.github.asynctrace.task.WaitEdge.How;
 import io.github.asynctrace.task.WaitKind;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class ElaboratedWaits {
 		Object awaited = this.shown.awaited(live.site().frames(), this.snapshots.of(live.record()));
 		TaskRecord task = (awaited != null) ? this.find.apply(awaited) : null;
 		return (task == null) ? live : new Live(live.record(), live.site(), live.reading(),
-				new Wait(WaitKind.FUTURE, null, List.of(task), true, null, null));
+				new Wait(WaitKind.FUTURE, null, List.of(task), true, How.IDENTITY, null, null));
 	}
 
 }

@@ -25,6 +25,9 @@ final class LiveReader {
 
 	private static final int ATTEMPTS = 5;
 
+	// More candidates help nobody.
+	private static final int MAX_AWAITED = 10;
+
 	private static final String OWN = "io.github.asynctrace.internal.";
 
 	private static final int NAME_LENGTH = 200;
@@ -152,7 +155,7 @@ final class LiveReader {
 	}
 
 	private Waits waits() {
-		return new Waits(this.tasks, this.registry.sites());
+		return new Waits(this.tasks, this.registry, MAX_AWAITED);
 	}
 
 	private Site site(ThreadReading reading, int skip) {

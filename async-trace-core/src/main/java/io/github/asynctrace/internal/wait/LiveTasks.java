@@ -29,7 +29,12 @@ public final class LiveTasks {
 
 	private final Map<Long, List<TaskRecord>> children = new HashMap<>();
 
+	private final List<TaskRecord> all = new ArrayList<>();
+
 	private final UnaryOperator<Object> unwrap;
+
+	// Asked for only where somebody waits for a lock.
+	private @Nullable Map<Long, Thread> byId;
 
 	/**
 	 * Looks at all live tasks.
@@ -44,6 +49,7 @@ public final class LiveTasks {
 		if (!record.state().isLive()) {
 			return;
 		}
+		this.all.add(record);
 		// Whoever waits for periodic work waits for the end of the schedule.
 		if (record.run() == 0) {
 			for (Object object : objects(record, this.unwrap)) {
@@ -85,13 +91,34 @@ public final class LiveTasks {
 		return objects;
 	}
 
+	/** What is live: tasks, scopes and roots. */
+	public List<TaskRecord> all() {
+		return this.all;
+	}
+
+	/** The thread of this number, if it runs a task or has submitted one. */
+	@Nullable Thread thread(long id) {
+		Map<Long, Thread> byId = this.byId;
+		if (byId == null) {
+			byId = new HashMap<>();
+			for (Thread thread : this.plain.keySet()) {
+				byId.put(ThreadDetails.idOf(thread), thread);
+			}
+			for (Thread thread : this.running.keySet()) {
+				byId.put(ThreadDetails.idOf(thread), thread);
+			}
+			this.byId = byId;
+		}
+		return byId.get(id);
+	}
+
 	/** The task that is known by this object. */
 	public @Nullable TaskRecord awaited(Object object) {
 		return this.awaited.get(object);
 	}
 
 	/** What is live of the direct children of a task or root. */
-	List<TaskRecord> children(TaskRecord parent) {
+	public List<TaskRecord> children(TaskRecord parent) {
 		return this.children.getOrDefault(parent.id(), List.of());
 	}
 
@@ -122,7 +149,7 @@ public final class LiveTasks {
 	}
 
 	/** The task that a thread began with. */
-	@Nullable TaskRecord outermost(Thread thread) {
+	public @Nullable TaskRecord outermost(Thread thread) {
 		return on(thread).stream()
 			.filter(LiveTasks::isTask)
 			.filter((record) -> record.depth() == 0)

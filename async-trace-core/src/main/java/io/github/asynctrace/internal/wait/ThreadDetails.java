@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record ThreadDetails(Thread.State state, StackTraceElement[] stack, @Nullable String lock, long ownerId,
 		@Nullable String ownerName, List<HeldMonitor> monitors, long waits) {
 
+	private static final String VIRTUAL = "java.lang.VirtualThread";
+
 	/**
 	 * Reads a thread.
 	 * @return {@code null} for a virtual thread, one that is not alive, and where the
@@ -52,6 +54,10 @@ record ThreadDetails(Thread.State state, StackTraceElement[] stack, @Nullable St
 	}
 
 	private static @Nullable ThreadInfo info(Thread thread, boolean synchronizers) {
+		if (thread.getClass().getName().equals(VIRTUAL)) {
+			// To ask nonetheless would stop all threads for nothing.
+			return null;
+		}
 		try {
 			long id = idOf(thread);
 			return (id == ThreadReading.NOBODY) ? null

@@ -85,12 +85,12 @@ public final class ThreadReading {
 	}
 
 	/** What the thread is parked on. */
-	@Nullable Object blocker() {
+	public @Nullable Object blocker() {
 		return this.blocker;
 	}
 
 	/** The lock, monitor or blocker that the thread waits for. */
-	@Nullable String lock() {
+	public @Nullable String lock() {
 		return (this.details != null && this.details.lock() != null) ? this.details.lock()
 				: (this.blocker != null) ? name(this.blocker) : null;
 	}

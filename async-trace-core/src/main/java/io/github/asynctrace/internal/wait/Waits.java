@@ -10,8 +10,11 @@ import java.util.function.Predicate;
 import io.github.asynctrace.internal.capture.HiddenFrames;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.internal.registry.Awaiting;
+import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.WaitEdge.How;
 import io.github.asynctrace.task.WaitKind;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Waits {
 
-	/** More candidates help nobody. */
-	private static final int MAX_TASKS = 10;
-
 	private static final String SIGNALLER = "java.util.concurrent.CompletableFuture$Signaller";
 
 	private static final String STRUCTURED_SCOPE = "java.util.concurrent.StructuredTaskScope";
@@ -36,9 +36,19 @@ public final class Waits {
 
 	private final Sites sites;
 
-	public Waits(LiveTasks tasks, Sites sites) {
+	private final Awaiting awaiting;
+
+	private final int maxTasks;
+
+	/**
+	 * Finds waits.
+	 * @param maxTasks how many tasks are named at most of one wait
+	 */
+	public Waits(LiveTasks tasks, Registry registry, int maxTasks) {
 		this.tasks = tasks;
-		this.sites = sites;
+		this.maxTasks = maxTasks;
+		this.sites = registry.sites();
+		this.awaiting = registry.awaiting();
 	}
 
 	/**
@@ -56,21 +66,43 @@ public final class Waits {
 		return (wait != null) ? wait : lock(reading);
 	}
 
-	private @Nullable Wait future(ThreadReading reading, Object blocker, @Nullable TaskRecord in, JdkCalls calls) {
-		String object = ThreadReading.name(blocker);
+	/**
+	 * What a thread that is parked on something waits for, where this alone tells and the
+	 * stack need not be read.
+	 */
+	public @Nullable Wait of(Thread thread, Object blocker, @Nullable TaskRecord in) {
 		TaskRecord known = this.tasks.awaited(blocker);
 		if (known != null) {
-			return Wait.of(WaitKind.FUTURE, object, List.of(known), true);
+			return Wait.of(WaitKind.FUTURE, ThreadReading.name(blocker), List.of(known), true, How.IDENTITY);
 		}
-		if (blocker.getClass().getName().equals(SIGNALLER)) {
-			List<TaskRecord> candidates = children(in, Waits::mayComplete);
-			return Wait.of(WaitKind.FUTURE, "a CompletableFuture", candidates, candidates.isEmpty());
+		return isOfCompletableFuture(blocker) ? completable(thread, in) : null;
+	}
+
+	private @Nullable Wait future(ThreadReading reading, Object blocker, @Nullable TaskRecord in, JdkCalls calls) {
+		Wait known = of(reading.thread(), blocker, in);
+		if (known != null || !(blocker instanceof Future<?>)) {
+			return known;
 		}
-		if (!(blocker instanceof Future<?>)) {
-			return null;
-		}
+		String object = ThreadReading.name(blocker);
 		int call = calls.find(FACADE, "invokeAll");
 		return (call >= 0) ? batch(reading, object, in, call) : Wait.of(WaitKind.FUTURE, object);
+	}
+
+	/** Whether a thread that is parked on this waits for a {@code CompletableFuture}. */
+	public static boolean isOfCompletableFuture(Object blocker) {
+		return blocker.getClass().getName().equals(SIGNALLER);
+	}
+
+	private Wait completable(Thread thread, @Nullable TaskRecord in) {
+		Future<?> noted = this.awaiting.of(thread);
+		TaskRecord known = (noted != null) ? this.tasks.awaited(noted) : null;
+		if (noted != null && known != null) {
+			return Wait.of(WaitKind.FUTURE, ThreadReading.name(noted), List.of(known), true, How.IDENTITY);
+		}
+		List<TaskRecord> candidates = children(in, Waits::mayComplete);
+		boolean areAwaited = candidates.stream().allMatch((task) -> task.future() instanceof CompletableFuture<?>);
+		return Wait.of(WaitKind.FUTURE, "a CompletableFuture", candidates, candidates.isEmpty(),
+				areAwaited ? How.DEPENDENTS : How.ANCESTRY);
 	}
 
 	// The tasks that this very call submitted: their stacks are its own. Their futures
@@ -81,7 +113,8 @@ public final class Waits {
 		Site caller = Site.of(HiddenFrames.remove(Arrays.copyOfRange(stack, call, stack.length)), 0);
 		List<TaskRecord> submitted = children(in, (task) -> task.kind() == TaskKind.SUBMIT && task.future() == null);
 		List<TaskRecord> certain = submitted.stream().filter((task) -> isFrom(task, caller)).toList();
-		return Wait.of(WaitKind.FUTURE, object, certain.isEmpty() ? submitted : certain, !certain.isEmpty());
+		return Wait.of(WaitKind.FUTURE, object, certain.isEmpty() ? submitted : certain, !certain.isEmpty(),
+				How.ANCESTRY);
 	}
 
 	private boolean isFrom(TaskRecord task, Site caller) {
@@ -104,7 +137,7 @@ public final class Waits {
 			return Wait.of(WaitKind.SLEEP, null);
 		}
 		if (calls.has(STRUCTURED_SCOPE, "join")) {
-			return Wait.of(WaitKind.FORKS, null, children(in, Waits::isFork), true);
+			return Wait.of(WaitKind.FORKS, null, children(in, Waits::isFork), true, How.ANCESTRY);
 		}
 		if (calls.has("java.lang.Thread", "join")) {
 			return thread(reading, in);
@@ -133,14 +166,14 @@ public final class Waits {
 				// The worker of a pool does not end with its task.
 				boolean endsWithTask = task != null && task.kind() == TaskKind.THREAD;
 				return new Wait(WaitKind.THREAD, reading.lock(), endsWithTask ? List.of(task) : List.of(), true,
-						TaskRecord.nameOf(thread), this.tasks.innermost(thread));
+						How.IDENTITY, TaskRecord.nameOf(thread), this.tasks.innermost(thread));
 			}
 		}
 		// Of a virtual thread nobody tells which thread it waits for.
 		boolean isTold = reading.lock() != null && reading.lock().startsWith("java.lang.Thread");
 		List<TaskRecord> candidates = isTold ? List.of()
 				: children(in, (task) -> task.kind() == TaskKind.THREAD && !isFork(task));
-		return Wait.of(WaitKind.THREAD, null, candidates, candidates.isEmpty());
+		return Wait.of(WaitKind.THREAD, null, candidates, candidates.isEmpty(), How.ANCESTRY);
 	}
 
 	private @Nullable Wait lock(ThreadReading reading) {
@@ -157,14 +190,17 @@ public final class Waits {
 	}
 
 	private Wait held(ThreadReading reading, WaitKind kind) {
-		TaskRecord task = null;
-		for (Thread thread : this.tasks.threads()) {
-			if (reading.ownerId() != ThreadReading.NOBODY && ThreadDetails.idOf(thread) == reading.ownerId()
-					&& this.tasks.isStill(thread)) {
-				task = this.tasks.innermost(thread);
-			}
-		}
-		return new Wait(kind, reading.lock(), List.of(), true, reading.ownerName(), task);
+		Thread owner = owner(reading);
+		TaskRecord task = (owner != null && this.tasks.isStill(owner)) ? this.tasks.innermost(owner) : null;
+		return new Wait(kind, reading.lock(), List.of(), true, How.LOCK, reading.ownerName(), task);
+	}
+
+	/**
+	 * The thread that holds the lock for which another one waits, if it runs a task or
+	 * has submitted one.
+	 */
+	public @Nullable Thread owner(ThreadReading reading) {
+		return (reading.ownerId() != ThreadReading.NOBODY) ? this.tasks.thread(reading.ownerId()) : null;
 	}
 
 	private List<TaskRecord> children(@Nullable TaskRecord in, Predicate<TaskRecord> filter) {
@@ -174,7 +210,7 @@ public final class Waits {
 			this.tasks.children(parent).stream().filter(filter).forEach(children::add);
 			parent = (parent.kind() == TaskKind.SCOPE) ? parent.parent() : null;
 		}
-		return children.stream().sorted((a, b) -> Long.compare(a.id(), b.id())).limit(MAX_TASKS).toList();
+		return children.stream().sorted((a, b) -> Long.compare(a.id(), b.id())).limit(this.maxTasks).toList();
 	}
 
 }

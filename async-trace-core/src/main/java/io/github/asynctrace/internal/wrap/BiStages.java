@@ -73,7 +73,7 @@ abstract class BiStages<T extends @Nullable Object> extends UniStages<T> {
 	@Override
 	public final <U extends @Nullable Object> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other,
 			Function<? super T, U> fn) {
-		return register(fn, null, (task) -> super.applyToEither(other, task.function(fn)));
+		return either(register(fn, null, (task) -> super.applyToEither(other, task.function(fn))));
 	}
 
 	@Override
@@ -85,13 +85,14 @@ abstract class BiStages<T extends @Nullable Object> extends UniStages<T> {
 	@Override
 	public final <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
 			CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
-		return register(fn, executor, (task) -> super.applyToEitherAsync(other, task.function(fn), task.executor()));
+		return either(
+				register(fn, executor, (task) -> super.applyToEitherAsync(other, task.function(fn), task.executor())));
 	}
 
 	@Override
 	public final CompletableFuture<@Nullable Void> acceptEither(CompletionStage<? extends T> other,
 			Consumer<? super T> action) {
-		return register(action, null, (task) -> super.acceptEither(other, task.consumer(action)));
+		return either(register(action, null, (task) -> super.acceptEither(other, task.consumer(action))));
 	}
 
 	@Override
@@ -103,13 +104,13 @@ abstract class BiStages<T extends @Nullable Object> extends UniStages<T> {
 	@Override
 	public final CompletableFuture<@Nullable Void> acceptEitherAsync(CompletionStage<? extends T> other,
 			Consumer<? super T> action, Executor executor) {
-		return register(action, executor,
-				(task) -> super.acceptEitherAsync(other, task.consumer(action), task.executor()));
+		return either(register(action, executor,
+				(task) -> super.acceptEitherAsync(other, task.consumer(action), task.executor())));
 	}
 
 	@Override
 	public final CompletableFuture<@Nullable Void> runAfterEither(CompletionStage<?> other, Runnable action) {
-		return register(action, null, (task) -> super.runAfterEither(other, task.runnable(action)));
+		return either(register(action, null, (task) -> super.runAfterEither(other, task.runnable(action))));
 	}
 
 	@Override
@@ -120,8 +121,19 @@ abstract class BiStages<T extends @Nullable Object> extends UniStages<T> {
 	@Override
 	public final CompletableFuture<@Nullable Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action,
 			Executor executor) {
-		return register(action, executor,
-				(task) -> super.runAfterEitherAsync(other, task.runnable(action), task.executor()));
+		return either(register(action, executor,
+				(task) -> super.runAfterEitherAsync(other, task.runnable(action), task.executor())));
 	}
+
+	// Either of the two is enough, and which one will come first nobody knows.
+	private static <U extends @Nullable Object> CompletableFuture<U> either(CompletableFuture<U> stage) {
+		if (stage instanceof BiStages<U> traced) {
+			traced.waitsForOneOfTwo();
+		}
+		return stage;
+	}
+
+	/** Forgets what this future waits for. */
+	abstract void waitsForOneOfTwo();
 
 }

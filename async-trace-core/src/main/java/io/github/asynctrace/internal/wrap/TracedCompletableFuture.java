@@ -1,10 +1,18 @@
 package io.github.asynctrace.internal.wrap;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
+import io.github.asynctrace.internal.registry.Awaiting;
+import io.github.asynctrace.internal.registry.AwaitingStage;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskState;
@@ -14,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * A CompletableFuture whose stages, and theirs in turn, are tasks that are submitted
  * where they are registered.
  */
-class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<T> {
+class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<T> implements AwaitingStage {
 
 	private final @Nullable Executor defaultExecutor;
 
 	private volatile boolean watched;
+
+	// Only while the task of this future has not started; weak, since nobody may be left
+	// to complete it.
+	private volatile @Nullable Reference<TracedCompletableFuture<?>> source;
 
 	/**
 	 * Creates an incomplete future.
@@ -57,6 +69,7 @@ class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<
 			throw ex;
 		}
 		task.completes(stage);
+		stage.waitsFor(this);
 		return stage;
 	}
 
@@ -78,8 +91,80 @@ class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<
 		}
 	}
 
+	private void waitsFor(TracedCompletableFuture<?> source) {
+		if (this.watched) {
+			this.source = new WeakReference<>(source);
+		}
+		// It may have started meanwhile.
+		if (!this.watched) {
+			this.source = null;
+		}
+	}
+
+	@Override
+	final void waitsForOneOfTwo() {
+		this.source = null;
+	}
+
+	@Override
+	public final @Nullable Future<?> source() {
+		Reference<TracedCompletableFuture<?>> reference = this.source;
+		TracedCompletableFuture<?> source = (reference != null) ? reference.get() : null;
+		return (source != null) ? Wrappers.future(source) : null;
+	}
+
+	@Override
+	public T get() throws InterruptedException, ExecutionException {
+		Awaiting.Entry wait = super.isDone() ? null : enter();
+		try {
+			return super.get();
+		}
+		finally {
+			leave(wait);
+		}
+	}
+
+	@Override
+	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+		Awaiting.Entry wait = super.isDone() ? null : enter();
+		try {
+			return super.get(timeout, unit);
+		}
+		finally {
+			leave(wait);
+		}
+	}
+
+	@Override
+	public T join() {
+		Awaiting.Entry wait = super.isDone() ? null : enter();
+		try {
+			return super.join();
+		}
+		finally {
+			leave(wait);
+		}
+	}
+
+	private Awaiting.@Nullable Entry enter() {
+		try {
+			return tracer().registry().awaiting().enter(Wrappers.future(this));
+		}
+		catch (Throwable ex) {
+			tracer().fault(ex);
+			return null;
+		}
+	}
+
+	private void leave(Awaiting.@Nullable Entry wait) {
+		if (wait != null) {
+			tracer().registry().awaiting().leave(wait);
+		}
+	}
+
 	private void settle(TaskRecord record) {
 		this.watched = false;
+		this.source = null;
 		tracer().endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED);
 	}
 
