@@ -29,7 +29,10 @@ public final class Pools {
 	private final Map<String, Pool> pools = new ConcurrentHashMap<>();
 
 	private static Class<?> oneThread() {
-		ExecutorService executor = Executors.newSingleThreadExecutor();
+		// With a factory of our own: those of the JDK count in the names of their
+		// threads,
+		// and the next one is the program's.
+		ExecutorService executor = Executors.newSingleThreadExecutor(Thread::new);
 		executor.shutdown();
 		return executor.getClass();
 	}

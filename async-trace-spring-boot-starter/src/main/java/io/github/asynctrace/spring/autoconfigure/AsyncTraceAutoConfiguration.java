@@ -42,6 +42,8 @@ public final class AsyncTraceAutoConfiguration {
 			.budget(properties.getBudget())
 			.limits(properties.getLimits().toLimits())
 			.exceptions(properties.getExceptions())
+			.watching(properties.getWatch().isEnabled())
+			.watchLimits(properties.getWatch().toLimits())
 			.hiddenPackages(properties.getHiddenPackages())
 			.applicationPackages(applicationPackages(properties, beanFactory))
 			.build();

@@ -8,6 +8,7 @@ import io.github.asynctrace.task.Limits;
 import io.github.asynctrace.task.Mode;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Configuration properties of async-trace.
@@ -65,6 +66,12 @@ public class AsyncTraceProperties {
 	private final Web web = new Web();
 
 	private final Caps limits = new Caps();
+
+	@NestedConfigurationProperty
+	private final WatchProperties watch = new WatchProperties();
+
+	@NestedConfigurationProperty
+	private final RescueProperties rescue = new RescueProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -144,6 +151,14 @@ public class AsyncTraceProperties {
 
 	public Caps getLimits() {
 		return this.limits;
+	}
+
+	public WatchProperties getWatch() {
+		return this.watch;
+	}
+
+	public RescueProperties getRescue() {
+		return this.rescue;
 	}
 
 	/**

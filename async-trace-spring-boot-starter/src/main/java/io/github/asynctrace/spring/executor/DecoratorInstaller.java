@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Puts our task decorator in front of the one that an executor has; doing so again
@@ -35,20 +34,10 @@ final class DecoratorInstaller {
 		}
 		if (!(existing instanceof TracingTaskDecorator ours && ours.isUpToDate(tracer, name))) {
 			access.set(decorator(executor, name, tracer, usersOwn(existing)));
-			notePool(executor, name, tracer);
 		}
+		// A builder puts in the decorator before there is a pool.
+		KnownPool.note(executor, name, tracer);
 		return TracedBean.decorator(executor, name, (executor instanceof SimpleAsyncTaskScheduler) ? TRIGGERED : null);
-	}
-
-	private static void notePool(Object executor, String name, AsyncTracer tracer) {
-		if (executor instanceof ThreadPoolTaskExecutor pool) {
-			try {
-				tracer.instrumentation().pool(name, pool.getThreadPoolExecutor());
-			}
-			catch (IllegalStateException ex) {
-				// There is none before it is initialized, and its load stays unknown.
-			}
-		}
 	}
 
 	/** Whether somebody has set another decorator since. */

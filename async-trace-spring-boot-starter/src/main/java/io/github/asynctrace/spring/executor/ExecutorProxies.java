@@ -76,6 +76,7 @@ final class ExecutorProxies {
 
 	private Object proxy(ProxyFactory factory, Object executor, AsyncTracer tracer, String name) {
 		factory.addAdvice(new ExecutorCallInterceptor(tracer, name));
+		KnownPool.note(executor, name, tracer);
 		return factory.getProxy(classLoaderFor(executor.getClass()));
 	}
 

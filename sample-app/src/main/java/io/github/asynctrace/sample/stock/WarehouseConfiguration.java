@@ -1,5 +1,6 @@
 package io.github.asynctrace.sample.stock;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * Gives the questions to the warehouses a pool of their own.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "shop.starve", havingValue = false, matchIfMissing = true)
 class WarehouseConfiguration {
 
 	// As a default candidate it would make Spring Boot leave out applicationTaskExecutor,

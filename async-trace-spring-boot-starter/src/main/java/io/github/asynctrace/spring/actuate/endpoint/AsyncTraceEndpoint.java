@@ -2,14 +2,17 @@ package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.render.ForestText;
+import io.github.asynctrace.render.WaitsText;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
 import io.github.asynctrace.task.TaskForest;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -17,8 +20,11 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.lang.Nullable;
 
 /**
- * {@link Endpoint @Endpoint} to show the live tasks of the application and the code that
- * submitted them.
+ * {@link Endpoint @Endpoint} to show the live tasks of the application, the code that
+ * submitted them, and who waits for whom.
+ * <p>
+ * The tasks stand under their numbers and the waits under {@code waits}: to the actuator
+ * all of it is one selector. Everything is found out on the thread that asks.
  * <p>
  * Parameters are strings, so that a bad one can be answered with a sentence, and are
  * marked with Spring's own {@code @Nullable}, the only one that the actuator of Spring
@@ -26,6 +32,8 @@ import org.springframework.lang.Nullable;
  */
 @Endpoint(id = "asynctrace", defaultAccess = Access.READ_ONLY)
 public class AsyncTraceEndpoint {
+
+	private static final String WAITS = "waits";
 
 	private final AsyncTracer tracer;
 
@@ -53,8 +61,9 @@ public class AsyncTraceEndpoint {
 
 	@ReadOperation
 	@Nullable
-	public TaskDescriptor task(@Selector String id) {
-		return trace(id).map(TaskDescriptor::withPath).orElse(null);
+	public OperationResponseBody task(@Selector String id) {
+		return WAITS.equals(id) ? WaitsDescriptor.of(this.tracer.waits())
+				: trace(id).map(TaskDescriptor::withPath).orElse(null);
 	}
 
 	@WriteOperation
@@ -75,8 +84,9 @@ public class AsyncTraceEndpoint {
 				this.coverages.list());
 	}
 
-	Optional<String> pathText(String id) {
-		return trace(id).map(AsyncTrace::toString);
+	Optional<String> taskText(String id) {
+		return WAITS.equals(id) ? Optional.of(WaitsText.defaults().render(this.tracer.waits()))
+				: trace(id).map(AsyncTrace::toString);
 	}
 
 	private Optional<AsyncTrace> trace(String id) {
@@ -84,7 +94,10 @@ public class AsyncTraceEndpoint {
 	}
 
 	private List<WarningDescriptor> warnings() {
-		return this.warningSources.stream().flatMap((source) -> source.warnings().stream()).toList();
+		return Stream
+			.concat(this.tracer.findings().stream().map(WarningDescriptor::of),
+					this.warningSources.stream().flatMap((source) -> source.warnings().stream()))
+			.toList();
 	}
 
 }

@@ -19,8 +19,8 @@ import org.springframework.lang.Nullable;
  * header among operations; a {@code format} parameter overrides that choice.
  */
 @EndpointWebExtension(endpoint = AsyncTraceEndpoint.class)
-@RegisterReflectionForBinding({ ForestDescriptor.class, TaskDescriptor.class, TracerDescriptor.class,
-		ErrorDescriptor.class })
+@RegisterReflectionForBinding({ ForestDescriptor.class, TaskDescriptor.class, WaitsDescriptor.class,
+		TracerDescriptor.class, ErrorDescriptor.class })
 public class AsyncTraceEndpointWebExtension {
 
 	private static final String TEXT = "text/plain;charset=UTF-8";
@@ -70,7 +70,7 @@ public class AsyncTraceEndpointWebExtension {
 	}
 
 	private WebEndpointResponse<?> task(String id, ResponseFormat format) {
-		Object body = format.isText() ? this.delegate.pathText(id).orElse(null) : this.delegate.task(id);
+		Object body = format.isText() ? this.delegate.taskText(id).orElse(null) : this.delegate.task(id);
 		return (body != null) ? format.ok(body) : ErrorDescriptor.response(WebEndpointResponse.STATUS_NOT_FOUND,
 				"no task has the id " + id + " (any more)");
 	}

@@ -2,6 +2,8 @@ package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.util.List;
 
+import io.github.asynctrace.task.Finding;
+
 /**
  * Description of something the reader should know.
  *
@@ -10,4 +12,9 @@ import java.util.List;
  * @param tasks the ids of the tasks in question; empty if it concerns all
  */
 public record WarningDescriptor(String kind, String message, List<Long> tasks) {
+
+	static WarningDescriptor of(Finding finding) {
+		return new WarningDescriptor(finding.kind().toString(), finding.sentence(), finding.tasks());
+	}
+
 }

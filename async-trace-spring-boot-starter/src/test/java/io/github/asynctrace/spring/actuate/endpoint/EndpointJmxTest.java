@@ -70,6 +70,14 @@ class EndpointJmxTest {
 	}
 
 	@Test
+	void whoWaitsForWhomIsShown() throws Exception {
+		Object waits = server.invoke(name, "task", new Object[] { "waits" }, new String[] { String.class.getName() });
+		assertThat(waits).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("format", 1)
+			.containsKeys("at", "findings", "nodes", "edges", "notes");
+	}
+
+	@Test
 	void aBadParameterIsAnsweredWithASentence() {
 		assertThatException().isThrownBy(() -> tasks("direct", "many"))
 			.havingRootCause()
