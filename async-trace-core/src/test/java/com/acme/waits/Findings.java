@@ -39,7 +39,7 @@ final class Findings implements FindingListener {
 
 	/** The first finding of a kind, as soon as there is one. */
 	Finding first(FindingKind kind) {
-		await().atMost(Duration.ofSeconds(30))
+		await().atMost(Duration.ofMinutes(2))
 			.until(() -> this.found.stream().anyMatch((finding) -> finding.kind() == kind));
 		return this.found.stream().filter((finding) -> finding.kind() == kind).findFirst().orElseThrow();
 	}

@@ -1,5 +1,6 @@
 package com.acme.waits;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Hanging implements AutoCloseable {
 
 	/** The only finding, as soon as there is one, and of this kind. */
 	Finding only(FindingKind kind) {
-		await().until(() -> !this.tracer.findings().isEmpty());
+		await().atMost(Duration.ofMinutes(1)).until(() -> !this.tracer.findings().isEmpty());
 		List<Finding> findings = this.tracer.findings();
 		assertThat(findings).hasSize(1).first().extracting(Finding::kind).isEqualTo(kind);
 		return findings.get(0);
@@ -71,12 +72,13 @@ final class Hanging implements AutoCloseable {
 
 	/** Waits until so many threads wait for a future or a lock. */
 	void awaitWaiting(int threads) {
-		await().until(() -> this.tracer.waits()
-			.graph()
-			.nodes()
-			.stream()
-			.filter((node) -> node.frame() != null && node.state() != null)
-			.count() >= threads);
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> this.tracer.waits()
+				.graph()
+				.nodes()
+				.stream()
+				.filter((node) -> node.frame() != null && node.state() != null)
+				.count() >= threads);
 	}
 
 	@Override

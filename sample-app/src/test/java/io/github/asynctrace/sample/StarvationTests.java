@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,7 +48,8 @@ class StarvationTests {
 
 	@Test
 	void answerNamesTheTasksThatStarveThePool(CapturedOutput output) throws Exception {
-		Finding starved = await().until(this::starvedPool, (finding) -> finding != null && finding.count() > 1);
+		Finding starved = await().atMost(Duration.ofMinutes(1))
+			.until(this::starvedPool, (finding) -> finding != null && finding.count() > 1);
 
 		assertThat(starved.pools()).containsExactly("orders");
 		assertThat(starved.sentence()).contains("'orders' (2/2 workers");
@@ -68,8 +70,9 @@ class StarvationTests {
 		assertThat(waits()).startsWith("STARVED pool 'orders'")
 			.contains("JDK deadlock detector: none found", "GET /orders/{id}",
 					"at io.github.asynctrace.sample.stock.StockService.check(StockService.java:");
-		await().untilAsserted(() -> assertThat(output).containsOnlyOnce("WARN")
-			.containsSubsequence("WARN", "STARVED pool 'orders'", "StockService.check"));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(output).containsOnlyOnce("WARN")
+				.containsSubsequence("WARN", "STARVED pool 'orders'", "StockService.check"));
 	}
 
 	private Finding starvedPool() {
