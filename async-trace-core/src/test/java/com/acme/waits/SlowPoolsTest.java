@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTracer;
@@ -256,6 +257,8 @@ class SlowPoolsTest {
 
 		@Override
 		public void run() {
+			// A thousand times a second are enough; more would starve the watcher.
+			LockSupport.parkNanos(100_000);
 			try {
 				this.pool.execute(this);
 			}

@@ -49,7 +49,18 @@ public final class SelfResubmissions implements Finder {
 				next.putIfAbsent(id, Chain.after(this.chains.get(id), look, record, Values.title(task)));
 			}
 		}
+		this.chains.forEach((id, chain) -> {
+			if (!chain.wasMissed) {
+				// Between two of its tasks there is none to be seen.
+				next.putIfAbsent(id, chain.missed());
+			}
+		});
 		this.chains = next;
+	}
+
+	/** Whether a task has submitted itself too often already, though not for long. */
+	public synchronized boolean isSuspicious() {
+		return this.chains.values().stream().anyMatch((chain) -> chain.times > 0);
 	}
 
 	/** Whether a task of one kind has submitted another one. */
@@ -68,18 +79,23 @@ public final class SelfResubmissions implements Finder {
 	}
 
 	/** What is known of one such task. */
-	private record Chain(long task, String title, long length, long at, int times, long rate, long since) {
+	private record Chain(long task, String title, long length, long at, int times, long rate, long since,
+			boolean wasMissed) {
 
 		static Chain after(@Nullable Chain before, Look look, TaskRecord record, String title) {
 			long length = SelfResubmissions.length(record);
 			if (before == null) {
-				return new Chain(record.id(), title, length, look.now(), 0, 0, look.now());
+				return new Chain(record.id(), title, length, look.now(), 0, 0, look.now(), false);
 			}
 			double seconds = Math.max(1, look.now() - before.at) / (double) TimeUnit.SECONDS.toNanos(1);
 			long rate = (long) ((length - before.length) / seconds);
 			boolean isFast = rate >= look.limits().resubmissions();
 			return new Chain(record.id(), title, length, look.now(), isFast ? before.times + 1 : 0, rate,
-					isFast ? before.since : look.now());
+					isFast ? before.since : look.now(), false);
+		}
+
+		Chain missed() {
+			return new Chain(this.task, this.title, this.length, this.at, this.times, this.rate, this.since, true);
 		}
 
 	}

@@ -97,6 +97,7 @@ final class Suspicion {
 			this.isRoused |= isTooLongQueued(record) || SelfResubmissions.isSelfMade(record);
 		}
 		else if (state == TaskState.RUNNING && thread != null) {
+			this.isRoused |= SelfResubmissions.isSelfMade(record);
 			running(record, thread);
 		}
 	}

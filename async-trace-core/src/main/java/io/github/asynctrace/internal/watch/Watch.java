@@ -41,8 +41,9 @@ public final class Watch {
 	private static final long LONG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
 	// Hangs first: others leave out what they explain.
-	private final List<Finder> finders = List.of(new Hangs(), new StuckTasks(), new QueueBuildUp(), new StarvingSoon(),
-			new LateSchedules(), new Orphans(), new SelfResubmissions());
+	private final List<Finder> finders;
+
+	private final SelfResubmissions resubmissions = new SelfResubmissions();
 
 	private final TaskTracer tracer;
 
@@ -73,6 +74,8 @@ public final class Watch {
 		this.unwrap = unwrap;
 		this.limits = limits;
 		this.reporter = new Reporter(tracer);
+		this.finders = List.of(new Hangs(), new StuckTasks(), new QueueBuildUp(), new StarvingSoon(),
+				new LateSchedules(), new Orphans(), this.resubmissions);
 	}
 
 	/** What is wrong now. */
@@ -132,7 +135,8 @@ public final class Watch {
 			boolean isRoused = suspicion.isRoused();
 			// Once more when all is well again, so that everybody gets to know.
 			boolean isDue = isRoused || this.wasRoused || !this.memory.isEmpty();
-			long pause = (suspicion.isUrgent() || !this.memory.isEmpty()) ? Math.min(SHORT_NANOS, SHARE * this.cost)
+			boolean isUrgent = suspicion.isUrgent() || !this.memory.isEmpty() || this.resubmissions.isSuspicious();
+			long pause = isUrgent ? Math.min(SHORT_NANOS, SHARE * this.cost)
 					: Math.min(LONG_NANOS, SMALL_SHARE * this.cost);
 			if (isDue && (System.nanoTime() - this.lastLook >= pause || this.memory.isUnsure())) {
 				this.wasRoused = isRoused;
