@@ -3,6 +3,7 @@ package io.github.asynctrace.task;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended, or {@code null} before and where nobody noted it
  * @param queued how long it waited or has been waiting for its start
  * @param ran how long it ran or has been running; zero before its start
- * @param site the user's frame that submitted it, or {@code null} where none is known
+ * @param frames the user's frames that submitted it, innermost first, of which at most
+ * the 100 innermost are kept; empty where none is known
  * @param shared whether the stack of its submission was captured from another task of the
  * same kind
  * @param label the word that marks its boundary in the text form: that of its
@@ -33,8 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
 		@Nullable String executor, @Nullable String thread, long run, Instant submittedAt, @Nullable Instant startedAt,
-		@Nullable Instant endedAt, Duration queued, Duration ran, @Nullable AsyncFrame site, boolean shared,
-		String label, @Nullable TaskGroup group) implements Serializable {
+		@Nullable Instant endedAt, Duration queued, Duration ran, List<AsyncFrame> frames, boolean shared, String label,
+		@Nullable TaskGroup group) implements Serializable {
+
+	/**
+	 * Creates a task with an unmodifiable copy of the frames.
+	 */
+	public TaskSnapshot {
+		frames = List.copyOf(frames);
+	}
 
 	/**
 	 * Creates a task that was handed over alone, with the word of its kind.
@@ -60,7 +69,15 @@ public record TaskSnapshot(long id, long parentId, long rootId, String name, Tas
 			@Nullable Instant startedAt, @Nullable Instant endedAt, Duration queued, Duration ran,
 			@Nullable AsyncFrame site, boolean shared) {
 		this(id, parentId, rootId, name, kind, state, executor, thread, run, submittedAt, startedAt, endedAt, queued,
-				ran, site, shared, kind.label(), null);
+				ran, (site != null) ? List.of(site) : List.of(), shared, kind.label(), null);
+	}
+
+	/**
+	 * The user's frame that submitted it.
+	 * @return the innermost of the frames, or {@code null} where none is known
+	 */
+	public @Nullable AsyncFrame site() {
+		return this.frames.isEmpty() ? null : this.frames.get(0);
 	}
 
 	/**

@@ -27,6 +27,8 @@ final class Snapshots {
 
 	private static final int NAME_LENGTH = 1000;
 
+	private static final int MAX_FRAMES = 100;
+
 	private final VisibleFrames filter;
 
 	private final ShownFrames shown;
@@ -34,7 +36,7 @@ final class Snapshots {
 	private final Sites sites;
 
 	// Thousands of tasks come from a few sites.
-	private final Map<Site, AsyncFrame> known = new IdentityHashMap<>();
+	private final Map<Site, List<AsyncFrame>> known = new IdentityHashMap<>();
 
 	private final long now = System.nanoTime();
 
@@ -56,7 +58,8 @@ final class Snapshots {
 
 	TaskSnapshot of(TaskRecord record) {
 		Site creation = record.site(this.sites);
-		AsyncFrame site = site(creation);
+		List<AsyncFrame> frames = frames(creation);
+		AsyncFrame site = frames.isEmpty() ? null : frames.get(0);
 		TaskState state = state(record);
 		Instant submitted = this.at.minusNanos(this.now - record.submittedAt());
 		// The state, read first, decides; what the task does meanwhile is for the next
@@ -76,7 +79,7 @@ final class Snapshots {
 				record.executor(), (thread != null) ? CleanText.clean(thread, NAME_LENGTH) : null, record.run(),
 				submitted, hasStarted ? submitted.plus(queued) : null,
 				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
-				(record.kind() == TaskKind.THREAD && parent == null) ? null : site,
+				(record.kind() == TaskKind.THREAD && parent == null) ? List.of() : frames,
 				creation != null && creation.isShared(), (boundary != null) ? boundary : record.kind().label(),
 				group(record));
 	}
@@ -119,13 +122,16 @@ final class Snapshots {
 		return isUnknownThread ? TaskKind.UNTRACED : record.kind();
 	}
 
-	private @Nullable AsyncFrame site(@Nullable Site site) {
-		return (site != null && !site.frames().isEmpty()) ? this.known.computeIfAbsent(site, this::frame) : null;
+	private List<AsyncFrame> frames(@Nullable Site site) {
+		return (site != null) ? this.known.computeIfAbsent(site, this::shown) : List.of();
 	}
 
-	private @Nullable AsyncFrame frame(Site site) {
-		List<StackTraceElement> shown = this.shown.of(site);
-		return shown.isEmpty() ? null : frame(shown.get(0), 0, null, false, false, List.of());
+	private List<AsyncFrame> shown(Site site) {
+		return this.shown.of(site)
+			.stream()
+			.limit(MAX_FRAMES)
+			.map((frame) -> frame(frame, 0, null, false, false, List.of()))
+			.toList();
 	}
 
 	static AsyncFrame frame(StackTraceElement element, int indent, @Nullable TaskSnapshot task, boolean isExecutor,
