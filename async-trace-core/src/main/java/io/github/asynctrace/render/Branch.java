@@ -30,12 +30,7 @@ final class Branch {
 		this.task = task;
 		// A schedule lives as long as the program; what counts is whether one of its
 		// runs does.
-		this.isLive = task.state().isLive() && task.kind() != TaskKind.SCHEDULE
-				&& !(task.isRoot() && isThread(task.kind()));
-	}
-
-	private static boolean isThread(TaskKind kind) {
-		return kind == TaskKind.THREAD || kind == TaskKind.UNTRACED;
+		this.isLive = task.state().isLive() && task.kind() != TaskKind.SCHEDULE && !Rows.isThread(task);
 	}
 
 	/**

@@ -68,8 +68,13 @@ final class ChromeTracePrinter {
 		for (Row row : this.rows.list()) {
 			row(row.number(), row.name());
 		}
-		for (TaskSnapshot task : this.forest.tasks()) {
-			print(task);
+		// What is around others stands before them.
+		for (boolean isThread : new boolean[] { true, false }) {
+			for (TaskSnapshot task : this.forest.tasks()) {
+				if (Rows.isThread(task) == isThread) {
+					print(task);
+				}
+			}
 		}
 		this.out.append("\n]}\n");
 	}
@@ -87,7 +92,7 @@ final class ChromeTracePrinter {
 		queued(task);
 		Slice slice = this.rows.slice(task.id());
 		if (slice != null) {
-			boolean isSubmissionSeen = submitted(task);
+			boolean isSubmissionSeen = submitted(task, slice);
 			event(event("X", task.name(), "run", slice.row()).add("ts", slice.start())
 				.add("dur", slice.end() - slice.start())
 				.add("args", details(task)));
@@ -116,7 +121,7 @@ final class ChromeTracePrinter {
 	}
 
 	/** The beginning of the arrow, where the code that submitted is seen to run. */
-	private boolean submitted(TaskSnapshot task) throws IOException {
+	private boolean submitted(TaskSnapshot task, Slice slice) throws IOException {
 		Slice parent = this.rows.slice(task.parentId());
 		long at = micros(task.submittedAt());
 		if (parent == null || at < parent.start() - Row.ROUNDING || at > parent.end() + Row.ROUNDING) {
@@ -124,6 +129,9 @@ final class ChromeTracePrinter {
 		}
 		// A bar is left where it ends.
 		long inside = Math.min(Math.max(at, parent.start()), parent.end() - 1);
+		if (inside > slice.start()) {
+			return false;
+		}
 		event(flow("s", task, parent.row()).add("ts", inside));
 		return true;
 	}

@@ -1,5 +1,7 @@
 package io.github.asynctrace.render;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that a Mermaid parser, its Markdown and the browser take for nothing but text:
  * whatever may mean something to one of them stands there as its number.
@@ -9,12 +11,15 @@ final class MermaidLabel {
 	// A diagram has 50,000 characters at most, and a node up to four texts.
 	private static final int MAX_LENGTH = 110;
 
+	// Formulas, icons and ends of lines are looked for when numbers are characters again.
+	private static final Pattern INSIDE_MARKUP = Pattern.compile("(?<=\\$)(?=\\$)|(?<=:)(?=fa-)|(?<=\\\\)(?=n)");
+
 	private MermaidLabel() {
 	}
 
 	static String of(String text) {
 		StringBuilder label = new StringBuilder();
-		Printable.forEach(text, (point) -> {
+		Printable.forEach(INSIDE_MARKUP.matcher(text).replaceAll(" "), (point) -> {
 			if (label.length() < MAX_LENGTH) {
 				append(label, point);
 			}

@@ -69,8 +69,12 @@ final class Rows {
 	// A thread is around all that runs on it, and a task around what it runs itself.
 	private boolean isWithin(Slice inner, Slice outer) {
 		TaskSnapshot around = outer.task();
-		boolean isThread = around.kind() == TaskKind.THREAD || around.kind() == TaskKind.UNTRACED;
-		return (around.isRoot() && isThread) || (inner.task().rootId() == around.rootId() && isBelow(inner, around));
+		return isThread(around) || (inner.task().rootId() == around.rootId() && isBelow(inner, around));
+	}
+
+	/** Whether a root stands for a thread. */
+	static boolean isThread(TaskSnapshot task) {
+		return task.isRoot() && (task.kind() == TaskKind.THREAD || task.kind() == TaskKind.UNTRACED);
 	}
 
 	// The number of a parent is less than that of its child.

@@ -78,7 +78,7 @@ class MermaidTextTest {
 		assertThat(render(List.of(Samples.task(41, 0,
 				"\"`#*_<b>&amp;$$x$$%%{init}%% fa:fa-car http://www.x.y (z)|~\u202E\n", TaskState.QUEUED, 1, 0, null))))
 			.contains(
-					"[\"○ #34;#96;#35;#42;#95;#60;b#62;#38;amp#59;#36;#36;x#36;#36;#37;#37;{init}#37;#37; fa#58;fa-car http#58;//www#46;… #35;41<br/>");
+					"[\"○ #34;#96;#35;#42;#95;#60;b#62;#38;amp#59;#36; #36;x#36; #36;#37;#37;{init}#37;#37; fa#58; fa-car http#58;//www#46;… #35;41<br/>");
 	}
 
 	@Test

@@ -56,7 +56,7 @@ public class AsyncTraceEndpoint {
 	@ReadOperation
 	public ForestDescriptor tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
 			@Nullable String minAge, @Nullable String limit) {
-		return forest(TaskQuery.parse(state, executor, q, minAge, limit));
+		return forest(TaskQuery.parse(state, executor, q, minAge, limit, TaskQuery.DEFAULT_LIMIT));
 	}
 
 	@ReadOperation
@@ -82,6 +82,21 @@ public class AsyncTraceEndpoint {
 		ForestText form = ForestText.defaults().withMerged(merged);
 		return ForestPage.render(form, forest, TaskSelection.of(forest.tasks(), query), warnings(),
 				this.coverages.list());
+	}
+
+	/** The rows that match a query, with their ancestors. */
+	TaskForest selected(TaskQuery query) {
+		TaskForest forest = this.tracer.snapshot();
+		return forest.with(TaskSelection.of(forest.tasks(), query).rows());
+	}
+
+	/** A task with its ancestors and all that came of it. */
+	Optional<TaskForest> family(String id) {
+		if (WAITS.equals(id)) {
+			throw Parameters.bad("format must be json or text where id is '%s'", id);
+		}
+		TaskForest forest = this.tracer.snapshot();
+		return forest.find(Parameters.number("id", id)).map((task) -> forest.with(TaskSelection.family(forest, task)));
 	}
 
 	Optional<String> taskText(String id) {

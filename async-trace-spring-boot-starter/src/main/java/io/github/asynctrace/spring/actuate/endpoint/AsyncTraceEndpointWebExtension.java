@@ -37,26 +37,32 @@ public class AsyncTraceEndpointWebExtension {
 
 	@ReadOperation
 	public WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format) {
-		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit), merged,
-				ResponseFormat.parse(format, ResponseFormat.NEGOTIATED)));
+			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
+			@Nullable String weight) {
+		return answer(() -> {
+			ResponseFormat written = ResponseFormat.parse(format, ResponseFormat.NEGOTIATED);
+			return tasks(TaskQuery.parse(state, executor, q, minAge, limit, written.limit()), merged, written, weight);
+		});
 	}
 
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<?> tasksAsText(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format) {
-		return answer(() -> tasks(TaskQuery.parse(state, executor, q, minAge, limit), merged,
-				ResponseFormat.parse(format, ResponseFormat.TEXT)));
+			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
+			@Nullable String weight) {
+		return answer(() -> {
+			ResponseFormat written = ResponseFormat.parse(format, ResponseFormat.TEXT);
+			return tasks(TaskQuery.parse(state, executor, q, minAge, limit, written.limit()), merged, written, weight);
+		});
 	}
 
 	@ReadOperation
-	public WebEndpointResponse<?> task(@Selector String id, @Nullable String format) {
-		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.NEGOTIATED)));
+	public WebEndpointResponse<?> task(@Selector String id, @Nullable String format, @Nullable String weight) {
+		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.NEGOTIATED), weight));
 	}
 
 	@ReadOperation(produces = TEXT)
-	public WebEndpointResponse<?> taskAsText(@Selector String id, @Nullable String format) {
-		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.TEXT)));
+	public WebEndpointResponse<?> taskAsText(@Selector String id, @Nullable String format, @Nullable String weight) {
+		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.TEXT), weight));
 	}
 
 	@WriteOperation
@@ -64,13 +70,18 @@ public class AsyncTraceEndpointWebExtension {
 		return answer(() -> ResponseFormat.NEGOTIATED.ok(this.delegate.configure(enabled, mode)));
 	}
 
-	private WebEndpointResponse<?> tasks(TaskQuery query, @Nullable String merged, ResponseFormat format) {
+	private WebEndpointResponse<?> tasks(TaskQuery query, @Nullable String merged, ResponseFormat format,
+			@Nullable String weight) {
 		boolean isMerged = merged == null || Parameters.bool("merged", merged);
-		return format.ok(format.isText() ? this.delegate.forestText(query, isMerged) : this.delegate.forest(query));
+		ForestFile file = ForestFile.of(format, weight);
+		return format.ok((file != null) ? file.render(this.delegate.selected(query)) : (format == ResponseFormat.TEXT)
+				? this.delegate.forestText(query, isMerged) : this.delegate.forest(query));
 	}
 
-	private WebEndpointResponse<?> task(String id, ResponseFormat format) {
-		Object body = format.isText() ? this.delegate.taskText(id).orElse(null) : this.delegate.task(id);
+	private WebEndpointResponse<?> task(String id, ResponseFormat format, @Nullable String weight) {
+		ForestFile file = ForestFile.of(format, weight);
+		Object body = (file != null) ? this.delegate.family(id).map(file::render).orElse(null)
+				: (format == ResponseFormat.TEXT) ? this.delegate.taskText(id).orElse(null) : this.delegate.task(id);
 		return (body != null) ? format.ok(body) : ErrorDescriptor.response(WebEndpointResponse.STATUS_NOT_FOUND,
 				"no task has the id " + id + " (any more)");
 	}

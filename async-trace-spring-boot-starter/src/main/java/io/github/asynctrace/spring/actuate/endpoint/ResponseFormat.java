@@ -20,7 +20,16 @@ enum ResponseFormat {
 	JSON(new MimeType("application", "json")),
 
 	/** Text, whatever the client accepts. */
-	TEXT(new MimeType("text", "plain", StandardCharsets.UTF_8));
+	TEXT(new MimeType("text", "plain", StandardCharsets.UTF_8)),
+
+	/** A file in the Trace Event Format. */
+	CHROME(JSON.contentType),
+
+	/** Folded stacks. */
+	FOLDED(TEXT.contentType),
+
+	/** A Mermaid flowchart of one family. */
+	MERMAID(TEXT.contentType);
 
 	private final @Nullable MimeType contentType;
 
@@ -35,12 +44,19 @@ enum ResponseFormat {
 		return switch (format.toLowerCase(Locale.ROOT)) {
 			case "json" -> JSON;
 			case "text" -> TEXT;
-			default -> throw Parameters.bad("format must be json or text, not '%s'", format);
+			case "chrome" -> CHROME;
+			case "folded" -> FOLDED;
+			case "mermaid" -> MERMAID;
+			default -> throw Parameters.bad("format must be json, text, chrome, folded or mermaid, not '%s'", format);
 		};
 	}
 
-	boolean isText() {
-		return this == TEXT;
+	/**
+	 * The most rows unless the client says otherwise: nobody reads those of a file.
+	 */
+	int limit() {
+		boolean isRead = this == NEGOTIATED || this == JSON || this == TEXT;
+		return isRead ? TaskQuery.DEFAULT_LIMIT : TaskQuery.MAX_LIMIT;
 	}
 
 	WebEndpointResponse<?> ok(Object body) {

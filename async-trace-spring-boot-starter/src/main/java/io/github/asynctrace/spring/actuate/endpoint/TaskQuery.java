@@ -26,11 +26,11 @@ record TaskQuery(Set<TaskState> states, @Nullable String executor, @Nullable Str
 	static final int MAX_LIMIT = 10_000;
 
 	static TaskQuery parse(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit) {
+			@Nullable String minAge, @Nullable String limit, int defaultLimit) {
 		return new TaskQuery((state != null) ? states(state) : EnumSet.allOf(TaskState.class), executor,
 				(q != null) ? q.toLowerCase(Locale.ROOT) : null,
 				(minAge != null) ? Parameters.duration("minAge", minAge) : Duration.ZERO,
-				(limit != null) ? Parameters.number("limit", limit, MAX_LIMIT) : DEFAULT_LIMIT);
+				(limit != null) ? Parameters.number("limit", limit, MAX_LIMIT) : defaultLimit);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ record TaskSelection(List<TaskSnapshot> rows, int total, boolean truncated) {
 		List<TaskSnapshot> best = (matches.size() <= query.limit()) ? matches
 				: matches.stream().sorted(LIVE_THEN_LATEST).limit(query.limit()).toList();
 		return new TaskSelection(withAncestors(best, tasks), matches.size(), best.size() < matches.size());
+	}
+
+	/** A task with its ancestors and all that came of it, parents first. */
+	static List<TaskSnapshot> family(TaskForest forest, TaskSnapshot task) {
+		return withAncestors(forest.subtree(task.id()).tasks(), forest.tasks());
 	}
 
 	private static long end(TaskSnapshot task) {

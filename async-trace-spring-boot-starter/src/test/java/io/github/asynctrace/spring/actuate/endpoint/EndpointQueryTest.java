@@ -104,8 +104,9 @@ class EndpointQueryTest {
 	@CsvSource({ "state=HANGING, state must be one of QUEUED", "state=, state must be one of",
 			"limit=-1, limit must be", "limit=10001, between 0 and 10000", "limit=many, limit must be a number",
 			"minAge=old, minAge must be a duration", "minAge=-3s, minAge must be a duration",
-			"minAge=PT3S, minAge must be a duration", "format=xml, format must be json or text",
-			"limit=99999999999999999999, limit must be", "format=text&merged=perhaps, merged must be true or false" })
+			"minAge=PT3S, minAge must be a duration", "format=xml, format must be json",
+			"limit=99999999999999999999, limit must be", "format=text&merged=perhaps, merged must be true or false",
+			"format=folded&weight=kg, weight must be one of", "weight=kg, weight must be one of" })
 	void aBadParameterIsAnsweredWithASentence(String query, String message) {
 		for (String accept : List.of("*/*", "application/json", "text/plain")) {
 			HttpResponse<String> response = application.get("/actuator/asynctrace?" + query, "Accept", accept);
