@@ -1,7 +1,10 @@
 package io.github.asynctrace.internal.capture;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the time spent on captures below a share of the time of each thread that submits,
@@ -35,6 +38,8 @@ public final class Budget {
 	private final SharedBudget all;
 
 	private final LongAdder skips = new LongAdder();
+
+	private final LongAdder spent = new LongAdder();
 
 	/**
 	 * Creates a budget.
@@ -126,9 +131,19 @@ public final class Budget {
 	}
 
 	void spent(long[] bucket, long nanos) {
-		this.all.spent(Math.min(nanos, PAUSE_NANOS));
+		long captured = Math.min(nanos, PAUSE_NANOS);
+		this.all.spent(captured);
+		this.spent.add(captured);
 		// So much at once was a pause of the thread or of the JVM.
 		bucket[ALLOWANCE] = Math.max(bucket[ALLOWANCE] - nanos, -BURST_NANOS / 100 * this.percent);
+	}
+
+	/**
+	 * How long all captures took together.
+	 * @return the time since the start, or {@code null} where nobody measures it
+	 */
+	public @Nullable Duration spent() {
+		return isTimed() ? Duration.ofNanos(this.spent.sum()) : null;
 	}
 
 	/**

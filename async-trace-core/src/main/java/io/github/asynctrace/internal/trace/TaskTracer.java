@@ -138,7 +138,7 @@ public final class TaskTracer {
 	public TracerStatus status() {
 		boolean enabled = isActive();
 		return new TracerStatus(enabled, enabled ? this.power.mode() : Mode.OFF, this.power.faults(),
-				this.budget.skips());
+				this.budget.skips(), this.budget.spent());
 	}
 
 	public Registry registry() {

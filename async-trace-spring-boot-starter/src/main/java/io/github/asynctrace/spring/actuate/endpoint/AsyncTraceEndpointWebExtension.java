@@ -25,6 +25,8 @@ public class AsyncTraceEndpointWebExtension {
 
 	private static final String TEXT = "text/plain;charset=UTF-8";
 
+	private static final String HTML = "text/html;charset=UTF-8";
+
 	private final AsyncTraceEndpoint delegate;
 
 	/**
@@ -39,20 +41,24 @@ public class AsyncTraceEndpointWebExtension {
 	public WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
 			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
 			@Nullable String weight) {
-		return answer(() -> {
-			ResponseFormat written = ResponseFormat.parse(format, ResponseFormat.NEGOTIATED);
-			return tasks(TaskQuery.parse(state, executor, q, minAge, limit, written.limit()), merged, written, weight);
-		});
+		ResponseFormat negotiated = ResponseFormat.NEGOTIATED;
+		return answer(() -> tasks(state, executor, q, minAge, limit, merged, format, weight, negotiated));
 	}
 
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<?> tasksAsText(@Nullable String state, @Nullable String executor, @Nullable String q,
 			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
 			@Nullable String weight) {
-		return answer(() -> {
-			ResponseFormat written = ResponseFormat.parse(format, ResponseFormat.TEXT);
-			return tasks(TaskQuery.parse(state, executor, q, minAge, limit, written.limit()), merged, written, weight);
-		});
+		ResponseFormat negotiated = ResponseFormat.TEXT;
+		return answer(() -> tasks(state, executor, q, minAge, limit, merged, format, weight, negotiated));
+	}
+
+	@ReadOperation(produces = HTML)
+	public WebEndpointResponse<?> tasksAsPage(@Nullable String state, @Nullable String executor, @Nullable String q,
+			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
+			@Nullable String weight) {
+		ResponseFormat negotiated = ResponseFormat.HTML;
+		return answer(() -> tasks(state, executor, q, minAge, limit, merged, format, weight, negotiated));
 	}
 
 	@ReadOperation
@@ -70,15 +76,24 @@ public class AsyncTraceEndpointWebExtension {
 		return answer(() -> ResponseFormat.NEGOTIATED.ok(this.delegate.configure(enabled, mode)));
 	}
 
-	private WebEndpointResponse<?> tasks(TaskQuery query, @Nullable String merged, ResponseFormat format,
-			@Nullable String weight) {
+	private WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
+			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String given,
+			@Nullable String weight, ResponseFormat negotiated) {
+		ResponseFormat format = ResponseFormat.parse(given, negotiated);
+		TaskQuery query = TaskQuery.parse(state, executor, q, minAge, limit, format.limit());
 		boolean isMerged = merged == null || Parameters.bool("merged", merged);
 		ForestFile file = ForestFile.of(format, weight);
-		return format.ok((file != null) ? file.render(this.delegate.selected(query)) : (format == ResponseFormat.TEXT)
-				? this.delegate.forestText(query, isMerged) : this.delegate.forest(query));
+		return format.ok((file != null) ? file.render(this.delegate.selected(query)) : switch (format) {
+			case HTML -> LivePage.html();
+			case TEXT -> this.delegate.forestText(query, isMerged);
+			default -> this.delegate.forest(query);
+		});
 	}
 
 	private WebEndpointResponse<?> task(String id, ResponseFormat format, @Nullable String weight) {
+		if (format == ResponseFormat.HTML) {
+			throw Parameters.bad("the page of a task is that of all tasks, with #%s at the end of its address", id);
+		}
 		ForestFile file = ForestFile.of(format, weight);
 		Object body = (file != null) ? this.delegate.family(id).map(file::render).orElse(null)
 				: (format == ResponseFormat.TEXT) ? this.delegate.taskText(id).orElse(null) : this.delegate.task(id);

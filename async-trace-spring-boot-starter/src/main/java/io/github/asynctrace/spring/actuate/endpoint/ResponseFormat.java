@@ -22,6 +22,9 @@ enum ResponseFormat {
 	/** Text, whatever the client accepts. */
 	TEXT(new MimeType("text", "plain", StandardCharsets.UTF_8)),
 
+	/** The live page. */
+	HTML(new MimeType("text", "html", StandardCharsets.UTF_8)),
+
 	/** A file in the Trace Event Format. */
 	CHROME(JSON.contentType),
 
@@ -44,10 +47,11 @@ enum ResponseFormat {
 		return switch (format.toLowerCase(Locale.ROOT)) {
 			case "json" -> JSON;
 			case "text" -> TEXT;
+			case "html" -> HTML;
 			case "chrome" -> CHROME;
 			case "folded" -> FOLDED;
 			case "mermaid" -> MERMAID;
-			default -> throw Parameters.bad("format must be json, text, chrome, folded or mermaid, not '%s'", format);
+			default -> throw Parameters.bad("format must be json, text, html, chrome, folded or mermaid, not '%s'", format);
 		};
 	}
 
@@ -55,8 +59,10 @@ enum ResponseFormat {
 	 * The most rows unless the client says otherwise: nobody reads those of a file.
 	 */
 	int limit() {
-		boolean isRead = this == NEGOTIATED || this == JSON || this == TEXT;
-		return isRead ? TaskQuery.DEFAULT_LIMIT : TaskQuery.MAX_LIMIT;
+		return switch (this) {
+			case NEGOTIATED, JSON, TEXT, HTML -> TaskQuery.DEFAULT_LIMIT;
+			case CHROME, FOLDED, MERMAID -> TaskQuery.MAX_LIMIT;
+		};
 	}
 
 	WebEndpointResponse<?> ok(Object body) {

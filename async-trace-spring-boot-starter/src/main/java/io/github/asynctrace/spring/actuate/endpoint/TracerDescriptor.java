@@ -1,6 +1,8 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.asynctrace.task.TracerStatus;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -11,12 +13,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param mode how much is captured
  * @param faults how many faults of the tracer were kept away from the application
  * @param budgetSkips how many stacks were not captured because of the budget
+ * @param captureMs how long all captures took together since the start; absent where
+ * nobody measures it
  */
-public record TracerDescriptor(boolean enabled, String mode, long faults,
-		long budgetSkips) implements OperationResponseBody {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TracerDescriptor(boolean enabled, String mode, long faults, long budgetSkips,
+		@Nullable Long captureMs) implements OperationResponseBody {
 
 	TracerDescriptor(TracerStatus status) {
-		this(status.enabled(), status.mode().toString(), status.faults(), status.budgetSkips());
+		this(status.enabled(), status.mode().toString(), status.faults(), status.budgetSkips(),
+				(status.captureTime() != null) ? (Long) status.captureTime().toMillis() : null);
 	}
 
 }

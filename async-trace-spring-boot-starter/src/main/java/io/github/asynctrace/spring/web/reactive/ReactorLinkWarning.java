@@ -15,8 +15,7 @@ public final class ReactorLinkWarning implements WarningSource {
 	private static final WarningDescriptor WARNING = new WarningDescriptor("webflux-not-linked",
 			"Tasks that a WebFlux request starts after its first switch of threads are not linked to it."
 					+ " Set spring.reactor.context-propagation=auto, and have io.micrometer:context-propagation"
-					+ " on the class path.",
-			List.of());
+					+ " on the class path.");
 
 	private final BooleanSupplier linked;
 
