@@ -70,7 +70,7 @@ class FindingsTest {
 		assertThat(page.locator("#all .row:visible").first()).containsText("two orders");
 		page.locator("#tab-waits").click();
 		assertThat(page.locator("#waits p").first()).containsText("STARVED pool 'orders'");
-		assertThat(page.locator("#waits .node.guilty")).hasCount(3);
+		assertThat(page.locator("#waits .node.guilty")).hasCount(5);
 		assertThat(page.locator("#waits .edge.waits_for")).hasCount(2);
 		assertThat(page.locator("#waits svg")).containsText("queued in");
 		page.getByText("The same as a list").click();

@@ -173,8 +173,10 @@ final class LiveTable {
 				chunk.setRelease(offset, null);
 				boolean isFull = this.full;
 				// A thread that submits and ends tasks itself takes the same warm slot
-				// again; others would only take the cursor's cache line away from it.
-				if (isHome || isFull) {
+				// again; others would only take the cursor's cache line away from it. A
+				// request that ends before what it has submitted would send the next one
+				// to search all that is still there.
+				if (isFull || (isHome && this.cursor[LINE] == index + 1)) {
 					this.cursor[LINE] = index;
 				}
 				if (isFull) {

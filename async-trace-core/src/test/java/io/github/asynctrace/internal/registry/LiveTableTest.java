@@ -46,6 +46,18 @@ class LiveTableTest {
 	}
 
 	@Test
+	void requestsThatEndBeforeWhatTheySubmittedLeaveRoomForTheNext() {
+		LiveTable table = new LiveTable(100_000);
+		for (int i = 0; i < 50_000; i++) {
+			TaskRecord request = record(2 * i);
+			assertThat(table.add(request)).isTrue();
+			assertThat(table.add(record(2 * i + 1))).as("task %s", i).isTrue();
+			table.remove(request);
+		}
+		assertThat(listed(table)).hasSize(50_000);
+	}
+
+	@Test
 	void removalOfWhatIsNotListedDoesNothing() {
 		LiveTable table = new LiveTable(1);
 		TaskRecord first = record(1);
