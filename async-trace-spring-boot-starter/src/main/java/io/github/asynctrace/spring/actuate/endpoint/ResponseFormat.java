@@ -51,7 +51,8 @@ enum ResponseFormat {
 			case "chrome" -> CHROME;
 			case "folded" -> FOLDED;
 			case "mermaid" -> MERMAID;
-			default -> throw Parameters.bad("format must be json, text, html, chrome, folded or mermaid, not '%s'", format);
+			default ->
+				throw Parameters.bad("format must be json, text, html, chrome, folded or mermaid, not '%s'", format);
 		};
 	}
 
