@@ -69,8 +69,7 @@ public final class AsyncTrace implements Trace, Serializable {
 	}
 
 	static AsyncTrace current(View view, boolean raw) {
-		return new AsyncTrace(
-				new Extracted(view.current(raw), view.currentTask().orElse(null), null, List.of(), List.of()));
+		return new AsyncTrace(view.current(raw));
 	}
 
 	/**
@@ -308,7 +307,13 @@ public final class AsyncTrace implements Trace, Serializable {
 	 */
 	@Override
 	public String toString() {
-		return TraceText.defaults().render(this);
+		try {
+			return TraceText.defaults().render(this);
+		}
+		catch (Throwable ex) {
+			AsyncTracer.faultOfLatest(ex);
+			return "this trace could not be printed: " + ex.getClass().getName() + "\n";
+		}
 	}
 
 }

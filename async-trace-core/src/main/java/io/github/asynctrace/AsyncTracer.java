@@ -104,6 +104,14 @@ public final class AsyncTracer implements AutoCloseable {
 		return tracer;
 	}
 
+	/** Counts a fault that happened without a tracer in hand. */
+	static void faultOfLatest(Throwable fault) {
+		AsyncTracer tracer = latest.get();
+		if (tracer != null) {
+			tracer.tracer.fault(fault);
+		}
+	}
+
 	static View latestView() {
 		AsyncTracer tracer = latest.get();
 		return (tracer != null) ? View.of(tracer.tracer) : View.withoutTracer();

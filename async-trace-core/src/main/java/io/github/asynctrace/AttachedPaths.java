@@ -56,8 +56,13 @@ final class AttachedPaths implements Failures {
 
 	@Override
 	public void reported(@Nullable TaskRecord task, Throwable failure) {
-		if (task != null && !isToldIn(task.root(), failure)) {
-			attach(task, failure, null, true, this.texts::reported);
+		try {
+			if (task != null && !isToldIn(task.root(), failure)) {
+				attach(task, failure, null, true, this.texts::reported);
+			}
+		}
+		catch (Throwable ex) {
+			this.tracer.fault(ex);
 		}
 	}
 

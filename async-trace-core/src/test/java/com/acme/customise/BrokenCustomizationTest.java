@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.acme.support.Warnings;
 import com.acme.support.Frames;
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTrace;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.acme.support.Warnings;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spi.ContextProbe;

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import com.acme.support.Warnings;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.TaskContext;

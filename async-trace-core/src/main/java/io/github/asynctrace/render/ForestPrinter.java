@@ -79,7 +79,8 @@ final class ForestPrinter {
 				+ (forest.tracer().enabled() ? "on (" + forest.tracer().mode() + ")" : "off")
 				+ ((this.options.executors() != null) ? "; executors: " + this.options.executors() : "")
 				+ ((forest.counts().dropped() > 0)
-						? "; " + forest.counts().dropped() + " were not listed: more live tasks than the limit" : "");
+						? "; " + forest.counts().dropped() + " were not listed: more live tasks than the limit" : "")
+				+ (forest.errors().isEmpty() ? "" : "; " + String.join("; ", forest.errors()));
 	}
 
 	/**

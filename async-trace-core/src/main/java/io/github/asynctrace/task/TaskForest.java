@@ -29,6 +29,8 @@ public final class TaskForest implements Serializable {
 
 	private final List<TaskSnapshot> tasks;
 
+	private final List<String> errors;
+
 	private transient volatile @Nullable Index index;
 
 	/**
@@ -40,10 +42,24 @@ public final class TaskForest implements Serializable {
 	 * before their children
 	 */
 	public TaskForest(Instant at, TracerStatus tracer, TaskCounts counts, List<TaskSnapshot> tasks) {
+		this(at, tracer, counts, tasks, List.of());
+	}
+
+	/**
+	 * Creates a forest in which something is missing.
+	 * @param at when it was taken
+	 * @param tracer whether and how the tracer works
+	 * @param counts the books since the start
+	 * @param tasks tasks and roots in the order of their ids
+	 * @param errors what could not be told, and why
+	 */
+	public TaskForest(Instant at, TracerStatus tracer, TaskCounts counts, List<TaskSnapshot> tasks,
+			List<String> errors) {
 		this.at = at;
 		this.tracer = tracer;
 		this.counts = counts;
 		this.tasks = List.copyOf(tasks);
+		this.errors = List.copyOf(errors);
 	}
 
 	/**
@@ -77,6 +93,14 @@ public final class TaskForest implements Serializable {
 	 */
 	public List<TaskSnapshot> tasks() {
 		return this.tasks;
+	}
+
+	/**
+	 * What could not be told, and why.
+	 * @return sentences, unmodifiable; empty if nothing is missing
+	 */
+	public List<String> errors() {
+		return this.errors;
 	}
 
 	/**
@@ -128,7 +152,7 @@ public final class TaskForest implements Serializable {
 	 * @return a forest
 	 */
 	public TaskForest with(List<TaskSnapshot> tasks) {
-		return new TaskForest(this.at, this.tracer, this.counts, tasks);
+		return new TaskForest(this.at, this.tracer, this.counts, tasks, this.errors);
 	}
 
 	// Whoever only prints all rows needs none.
@@ -144,18 +168,19 @@ public final class TaskForest implements Serializable {
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof TaskForest forest && forest.at.equals(this.at) && forest.tracer.equals(this.tracer)
-				&& forest.counts.equals(this.counts) && forest.tasks.equals(this.tasks);
+				&& forest.counts.equals(this.counts) && forest.tasks.equals(this.tasks)
+				&& forest.errors.equals(this.errors);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.at, this.tracer, this.counts, this.tasks);
+		return Objects.hash(this.at, this.tracer, this.counts, this.tasks, this.errors);
 	}
 
 	@Override
 	public String toString() {
 		return "TaskForest[at=" + this.at + ", tracer=" + this.tracer + ", counts=" + this.counts + ", tasks="
-				+ this.tasks + "]";
+				+ this.tasks + ", errors=" + this.errors + "]";
 	}
 
 	private static final class Index {

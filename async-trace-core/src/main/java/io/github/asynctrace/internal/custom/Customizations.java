@@ -156,7 +156,15 @@ public final class Customizations {
 		return null;
 	}
 
-	/** Warns of those that have thrown; for a thread that has the room. */
+	/** Whether any have thrown of which nobody was told. */
+	public boolean hasNews() {
+		return this.all.stream().anyMatch(Plugged::hasNews);
+	}
+
+	/**
+	 * Warns of those that have thrown; for a thread that has the room, and nobody waits
+	 * for.
+	 */
 	public void report() {
 		this.all.forEach(Plugged::report);
 	}

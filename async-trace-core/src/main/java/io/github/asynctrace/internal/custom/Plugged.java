@@ -1,6 +1,5 @@
 package io.github.asynctrace.internal.custom;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,14 +69,20 @@ public final class Plugged {
 		}
 	}
 
-	/** Warns once of what it threw; for a thread that has the room. */
+	/** Whether there is anything to warn of. */
+	boolean hasNews() {
+		return this.unreported.get() != null;
+	}
+
+	/**
+	 * Warns once of what it threw; for a thread that has the room, and nobody waits for.
+	 */
 	void report() {
 		Throwable first = this.unreported.getAndSet(null);
 		if (first != null && !this.reported) {
 			this.reported = true;
-			System.getLogger("io.github.asynctrace")
-				.log(Level.WARNING, "What " + this.target.getClass().getName()
-						+ " throws is kept away from the application; this is said once", first);
+			Warning.log("What " + this.target.getClass().getName()
+					+ " throws is kept away from the application; this is said once", first);
 		}
 	}
 

@@ -74,6 +74,12 @@ final class LiveTable {
 		}
 	}
 
+	/** Whether a record that was taken in has not been let go. */
+	boolean holds(TaskRecord record) {
+		int slot = record.slot;
+		return slot != TaskRecord.NO_SLOT && this.stripes[slot & (STRIPES - 1)].holds(slot / STRIPES, record);
+	}
+
 	void forEach(Consumer<TaskRecord> action) {
 		for (Stripe stripe : this.stripes) {
 			stripe.forEach(action);
@@ -183,6 +189,10 @@ final class LiveTable {
 					this.full = false;
 				}
 			}
+		}
+
+		boolean holds(int index, TaskRecord record) {
+			return this.chunks[index >> CHUNK_BITS].getPlain(index & (CHUNK - 1)) == record;
 		}
 
 		void forEach(Consumer<TaskRecord> action) {

@@ -81,7 +81,7 @@ public final class Pools {
 						threads < pool.getParallelism());
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// A pool of a user's own class.
 			return null;
 		}
@@ -103,11 +103,17 @@ public final class Pools {
 	/** How busy the pool of this name is; {@code null} where that is not known. */
 	public @Nullable PoolLoad load(String name) {
 		Executor executor = pool(name);
-		if (executor instanceof ThreadPoolExecutor pool) {
-			return new PoolLoad(pool.getActiveCount(), pool.getPoolSize());
+		try {
+			if (executor instanceof ThreadPoolExecutor pool) {
+				return new PoolLoad(pool.getActiveCount(), pool.getPoolSize());
+			}
+			return (executor instanceof ForkJoinPool pool)
+					? new PoolLoad(pool.getActiveThreadCount(), pool.getPoolSize()) : null;
 		}
-		return (executor instanceof ForkJoinPool pool) ? new PoolLoad(pool.getActiveThreadCount(), pool.getPoolSize())
-				: null;
+		catch (Throwable ex) {
+			// As above.
+			return null;
+		}
 	}
 
 	private static final class Pool extends WeakReference<Executor> {

@@ -33,6 +33,9 @@ public final class Registry {
 
 	private static final long UNREAD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+	// Nobody takes so long from the end of a task to the last note of it.
+	private static final long LEFT_BEHIND_NANOS = TimeUnit.MINUTES.toNanos(1);
+
 	// More than are added from one time that a submitter helps to the next.
 	private static final int COLLECTED_AT_ONCE = 2048;
 
@@ -129,14 +132,20 @@ public final class Registry {
 	}
 
 	private TaskRecord add(TaskRecord record) {
-		TaskRecord booked = isListed(record) ? record
-				: new UnlistedRecord(record, Site.withoutRoom(record.creation()), this.unlisted.join());
-		// Booked only when nothing can fail any more: the work then goes on untraced.
-		this.books.submitted();
-		if (booked != record) {
-			this.books.dropped();
+		try {
+			TaskRecord booked = isListed(record) ? record
+					: new UnlistedRecord(record, Site.withoutRoom(record.creation()), this.unlisted.join());
+			// Booked only when nothing can fail any more: the work then goes on untraced.
+			this.books.submitted();
+			if (booked != record) {
+				this.books.dropped();
+			}
+			return booked;
 		}
-		return booked;
+		catch (Throwable ex) {
+			this.live.remove(record);
+			throw ex;
+		}
 	}
 
 	private boolean isListed(TaskRecord record) {
@@ -250,16 +259,31 @@ public final class Registry {
 
 	private void ended(TaskRecord record, TaskState from, TaskState to, long now) {
 		record.ended(now);
+		// First there, then gone here: a reader in between sees it twice rather than
+		// never.
+		(isCounted(record) ? this.finished : this.finishedRoots).add(record);
+		this.live.remove(record);
+		// After what may fail for want of room: what is still listed is not yet booked.
 		if (isCounted(record)) {
 			this.books.ended(to);
 			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
 				this.books.endedUnlisted();
 			}
 		}
-		// First there, then gone here: a reader in between sees it twice rather than
-		// never.
-		(isCounted(record) ? this.finished : this.finishedRoots).add(record);
-		this.live.remove(record);
+	}
+
+	/**
+	 * Ends a run whose end failed halfway, on the thread that ran it.
+	 * @return {@code true} if its outcome will not be known
+	 */
+	public boolean complete(TaskRecord run, long now) {
+		if (end(run, TaskState.RUNNING, TaskState.ENDED, now)) {
+			return true;
+		}
+		if (!run.state().isLive() && this.live.holds(run)) {
+			ended(run, TaskState.RUNNING, run.state(), now);
+		}
+		return false;
 	}
 
 	/** Forgets a running task for which another record stands. */
@@ -295,8 +319,10 @@ public final class Registry {
 			}
 			TaskState state = record.state();
 			if (state == TaskState.QUEUED) {
-				Future<?> future = record.future();
-				endUnseen(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
+				boolean isCancelled = isCancelled(record.future());
+				// One that ran although its start could not be noted says so.
+				TaskState outcome = (record.outcome() != null) ? TaskState.ENDED : TaskState.LOST;
+				endUnseen(record, state, isCancelled ? TaskState.CANCELLED : outcome, now);
 			}
 			else if (state == TaskState.RUNNING && !(isCounted(record) && record.thread() != null)) {
 				// The thread that runs a task ends it itself, whoever else may be gone.
@@ -357,10 +383,24 @@ public final class Registry {
 	 * stack pins classes for long.
 	 */
 	public void readStacks(long now) {
-		this.live.forEach((record) -> readOld(record, record.submittedAt(), now));
+		this.live.forEach((record) -> {
+			endWithThread(record, now);
+			readOld(record, record.submittedAt(), now);
+		});
 		// What has only just ended is mostly overwritten before anybody could look at it.
 		this.finished.forAll((record) -> readOld(record, record.endedAt(), now));
 		this.finishedRoots.forAll((record) -> readOld(record, record.endedAt(), now));
+	}
+
+	/** Ends what a thread left behind that ran out of room and is gone. */
+	private void endWithThread(TaskRecord record, long now) {
+		Thread thread = record.thread();
+		if (thread != null && !thread.isAlive() && isCounted(record)) {
+			endUnseen(record, TaskState.RUNNING, TaskState.ENDED, now);
+		}
+		else if (!record.state().isLive() && now - record.endedAt() > LEFT_BEHIND_NANOS) {
+			ended(record, TaskState.RUNNING, record.state(), now);
+		}
 	}
 
 	private void readOld(TaskRecord record, long since, long now) {

@@ -14,7 +14,13 @@ public final class Caller {
 
 	/** The calling code, such as {@code task #7} or {@code thread main}. */
 	public static String describe(TaskTracer tracer) {
-		return describe(CurrentTask.get(), tracer.clean(TaskRecord.nameOf(Thread.currentThread())));
+		try {
+			return describe(CurrentTask.get(), tracer.clean(TaskRecord.nameOf(Thread.currentThread())));
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+			return "an unknown caller";
+		}
 	}
 
 	static String describe(@Nullable TaskRecord current, String thread) {

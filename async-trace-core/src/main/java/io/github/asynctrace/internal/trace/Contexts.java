@@ -23,11 +23,13 @@ public final class Contexts {
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
 			Object before = slots[CurrentTask.TASK];
-			slots[CurrentTask.TASK] = record;
+			Activation activation = () -> deactivate(record, slots, before);
 			if (record.isRoot() && record.state().isLive()) {
 				record.thread(Thread.currentThread());
 			}
-			return () -> deactivate(record, slots, before);
+			// Last, since what fails must leave nothing behind.
+			slots[CurrentTask.TASK] = record;
+			return activation;
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);
@@ -74,8 +76,9 @@ public final class Contexts {
 			if (before == announced) {
 				return Activation.NONE;
 			}
+			Activation activation = () -> slots[CurrentTask.ANNOUNCED] = before;
 			slots[CurrentTask.ANNOUNCED] = announced;
-			return () -> slots[CurrentTask.ANNOUNCED] = before;
+			return activation;
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);

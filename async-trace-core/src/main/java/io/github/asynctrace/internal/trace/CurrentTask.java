@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Whoever runs a task keeps the three slots that it changes in local variables and writes
  * them back itself: a call could fail at the end of the stack, and an object for them
- * would be one a task.
+ * would be one a task. Where not even the end of the task can be noted, the thread keeps
+ * it in a fourth slot until there is room again.
  */
 public final class CurrentTask {
 
@@ -32,10 +33,16 @@ public final class CurrentTask {
 
 	static final int CONTEXT = 5;
 
-	private static final int SLOTS_OF_THREAD = 6;
+	/**
+	 * The runs whose end could not be noted for want of room: an array of the last one,
+	 * its tracer, and such an array of those before it; or nothing.
+	 */
+	public static final int UNFINISHED = 6;
 
-	/** Stands for the slots of a thread where nothing is traced; never written to. */
-	static final @Nullable Object[] NONE = new Object[SLOTS_OF_THREAD];
+	private static final int SLOTS_OF_THREAD = 7;
+
+	/** Stands for the slots of a thread where nothing is traced; always empty. */
+	public static final @Nullable Object[] NONE = new Object[SLOTS_OF_THREAD];
 
 	private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 

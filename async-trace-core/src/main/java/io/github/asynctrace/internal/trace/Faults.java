@@ -1,9 +1,9 @@
 package io.github.asynctrace.internal.trace;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.asynctrace.internal.custom.Warning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,8 @@ final class Faults {
 
 	private final AtomicLong count = new AtomicLong();
 
+	private final AtomicLong own = new AtomicLong();
+
 	private final AtomicReference<@Nullable Throwable> unreported = new AtomicReference<>();
 
 	private volatile boolean reported;
@@ -33,26 +35,35 @@ final class Faults {
 		if (!this.reported) {
 			this.unreported.compareAndSet(null, fault);
 		}
-		return this.count.incrementAndGet() >= MAX;
+		this.count.incrementAndGet();
+		// Nothing of ours recurses: it is the program that has come to the end of its
+		// stack, and may do so again and again.
+		return !(fault instanceof StackOverflowError) && this.own.incrementAndGet() >= MAX;
+	}
+
+	/** Whether there is anything to warn of. */
+	boolean hasNews() {
+		return this.unreported.get() != null || isEndNews();
+	}
+
+	private boolean isEndNews() {
+		return this.own.get() >= MAX && !this.endReported;
 	}
 
 	/**
-	 * Warns of the first fault and of the one too many; for a thread that has the room.
+	 * Warns of the first fault and of the one too many; for a thread that has the room,
+	 * and that nobody waits for.
 	 */
 	void report() {
 		Throwable first = this.unreported.getAndSet(null);
 		if (first != null && !this.reported) {
 			this.reported = true;
-			logger().log(Level.WARNING, "A fault of async-trace was kept away from the application", first);
+			Warning.log("A fault of async-trace was kept away from the application", first);
 		}
-		if (this.count.get() >= MAX && !this.endReported) {
+		if (isEndNews()) {
 			this.endReported = true;
-			logger().log(Level.WARNING, "async-trace is off after " + MAX + " faults of its own");
+			Warning.log("async-trace is off after " + MAX + " faults of its own", null);
 		}
-	}
-
-	private static System.Logger logger() {
-		return System.getLogger("io.github.asynctrace");
 	}
 
 	long count() {
@@ -61,6 +72,7 @@ final class Faults {
 
 	void reset() {
 		this.count.set(0);
+		this.own.set(0);
 		this.endReported = false;
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.custom.Customizations;
@@ -35,29 +36,40 @@ final class Listeners {
 	// Values only; found on threads that have nothing to do with these tasks.
 	private final Queue<TaskEvent> later;
 
-	private Listeners(List<Plugged> listeners, TaskContexts contexts, Queue<TaskEvent> later) {
+	private final Consumer<Throwable> faults;
+
+	private Listeners(List<Plugged> listeners, TaskContexts contexts, Queue<TaskEvent> later,
+			Consumer<Throwable> faults) {
 		this.listeners = listeners;
 		this.contexts = contexts;
 		this.later = later;
+		this.faults = faults;
 	}
 
 	/**
 	 * The listeners and contexts among what is plugged in.
 	 * @param before those in whose place they come
+	 * @param faults takes what we throw ourselves, and the task goes on all the same
 	 * @return {@code null} if there are none
 	 */
-	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before) {
+	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before,
+			Consumer<Throwable> faults) {
 		List<Plugged> listeners = customizations.listeners();
 		TaskContexts contexts = new TaskContexts(customizations.contexts());
-		return (listeners.isEmpty() && contexts.isEmpty()) ? null
-				: new Listeners(listeners, contexts, (before != null) ? before.later : new ConcurrentLinkedQueue<>());
+		return (listeners.isEmpty() && contexts.isEmpty()) ? null : new Listeners(listeners, contexts,
+				(before != null) ? before.later : new ConcurrentLinkedQueue<>(), faults);
 	}
 
 	/** Decides whether anybody is to hear of what is in a new record. */
 	void opened(TaskRecord record) {
-		TaskRecord parent = record.parent();
-		if (!record.isQuiet() && (Plugged.isInside() || (parent != null && parent.isQuiet()))) {
-			record.quiet();
+		try {
+			TaskRecord parent = record.parent();
+			if (!record.isQuiet() && (Plugged.isInside() || (parent != null && parent.isQuiet()))) {
+				record.quiet();
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
 		}
 	}
 
@@ -82,7 +94,7 @@ final class Listeners {
 			}
 		}
 		catch (Throwable ex) {
-			// As with listeners, the task goes on all the same.
+			this.faults.accept(ex);
 		}
 	}
 
@@ -95,6 +107,7 @@ final class Listeners {
 		}
 		catch (Throwable ex) {
 			// A task around this one puts it back when it is left.
+			this.faults.accept(ex);
 		}
 	}
 
@@ -109,7 +122,7 @@ final class Listeners {
 				aside.close();
 			}
 			catch (Throwable ex) {
-				// As above.
+				this.faults.accept(ex);
 			}
 		};
 	}
@@ -123,26 +136,37 @@ final class Listeners {
 
 	/** Tells what was kept. */
 	void tellLater() {
-		TaskEvent event = this.later.poll();
-		while (event != null) {
-			tell(event, TaskListener::ended);
-			event = this.later.poll();
+		try {
+			for (TaskEvent event = this.later.poll(); event != null; event = this.later.poll()) {
+				tell(event, TaskListener::ended);
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
 		}
 	}
 
 	private void tell(TaskRecord record, BiConsumer<TaskListener, TaskEvent> message) {
-		if (this.listeners.isEmpty() || !isHeard(record) || Plugged.isInside()) {
+		if (this.listeners.isEmpty()) {
 			return;
 		}
+		try {
+			if (isHeard(record) && !Plugged.isInside()) {
+				tellHere(event(record), message);
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
+		}
+	}
+
+	private void tellHere(TaskEvent event, BiConsumer<TaskListener, TaskEvent> message) {
 		@Nullable Object[] slots = CurrentTask.slots();
 		Object announced = slots[CurrentTask.ANNOUNCED];
 		try {
 			// What is announced is not for what a listener submits.
 			slots[CurrentTask.ANNOUNCED] = null;
-			tell(event(record), message);
-		}
-		catch (Throwable ex) {
-			// The end of the stack or of the heap: the task goes on all the same.
+			tell(event, message);
 		}
 		finally {
 			slots[CurrentTask.ANNOUNCED] = announced;

@@ -66,6 +66,11 @@ final class Switch {
 		}
 	}
 
+	/** Whether there are faults that nobody has been told of. */
+	boolean hasNews() {
+		return this.faults.hasNews();
+	}
+
 	/** Warns of faults that nobody has been told of. */
 	void reportFaults() {
 		this.faults.report();

@@ -85,7 +85,7 @@ public final class TaskTracer {
 
 	/** Plugs in what the user gives, and what can be found. */
 	public void customize(Customizations customizations) {
-		Listeners listeners = Listeners.of(customizations, this.listeners);
+		Listeners listeners = Listeners.of(customizations, this.listeners, this::fault);
 		if (listeners != null) {
 			this.registry.unseenEnds(listeners::later);
 		}
@@ -158,6 +158,16 @@ public final class TaskTracer {
 		return this.contexts;
 	}
 
+	/** Notes what is behind the name of an executor. */
+	public void pool(String name, Object executor) {
+		try {
+			this.registry.pools().add(name, executor);
+		}
+		catch (Throwable ex) {
+			fault(ex);
+		}
+	}
+
 	/** A name from outside, made harmless. */
 	public String clean(String name) {
 		return CleanText.clean(name, this.registry.limits().nameLength());
@@ -166,12 +176,10 @@ public final class TaskTracer {
 	/** Ends all tracing for good. */
 	public void close() {
 		this.power.close();
-		this.power.reportFaults();
-		this.customizations.report();
-		Thread thread = this.housekeeper;
-		if (thread != null) {
-			LockSupport.unpark(thread);
+		if (hasNews()) {
+			startHousekeeping();
 		}
+		LockSupport.unpark(this.housekeeper);
 	}
 
 	/** Counts a fault of ours; too many switch tracing off. */
@@ -302,10 +310,10 @@ public final class TaskTracer {
 	 * @return {@code null} where nothing is traced
 	 */
 	public @Nullable TaskRecord announced(Object owner, TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
-		if (!isActive() || Contexts.isUntraced()) {
-			return null;
-		}
 		try {
+			if (!isActive() || Contexts.isUntraced()) {
+				return null;
+			}
 			@Nullable Object[] slots = CurrentTask.slots();
 			long now = now();
 			Origin origin = new Origin(kind, null);
@@ -435,9 +443,14 @@ public final class TaskTracer {
 	 */
 	public @Nullable TaskRecord begin(@Nullable Object[] slots, @Nullable TaskRecord record, Object owner,
 			@Nullable Future<?> future) {
+		if (record == null || slots == CurrentTask.NONE || isClosed()) {
+			return null;
+		}
+		TaskRecord started = record;
+		TaskRecord running = null;
 		try {
-			if (record == null || slots == CurrentTask.NONE || isClosed()) {
-				return null;
+			if (slots[CurrentTask.UNFINISHED] != null) {
+				settle(slots);
 			}
 			long now = this.clock.now();
 			if (Registry.isCancelled(record.future()) || Registry.isCancelled(future)) {
@@ -445,46 +458,60 @@ public final class TaskTracer {
 				return null;
 			}
 			int depth = CurrentTask.depth(slots);
-			TaskRecord running = record;
 			if (!this.registry.start(record, Thread.currentThread(), depth, now)) {
-				running = submitted(this.registry.again(owner, record, now));
-				this.registry.start(running, Thread.currentThread(), depth, now);
+				started = submitted(this.registry.again(owner, record, now));
+				this.registry.start(started, Thread.currentThread(), depth, now);
 			}
-			slots[CurrentTask.TASK] = running;
+			running = started;
+			slots[CurrentTask.TASK] = started;
 			slots[CurrentTask.DEPTH] = depth + 1;
 			// What the submitter announced is not for what this task submits.
 			slots[CurrentTask.ANNOUNCED] = null;
 			Listeners listeners = this.listeners;
 			if (listeners != null) {
-				// What they do is done in the task, and stands on the stack as such.
-				TaskRecord started = running;
-				TaskBoundary.run((Runnable) () -> {
-					listeners.enter(started);
-					listeners.started(started);
-				});
+				started(listeners, started);
 			}
-			return running;
 		}
 		catch (Throwable ex) {
 			fault(ex);
-			return null;
+			if (running == null) {
+				untraced(started);
+			}
 		}
+		return running;
+	}
+
+	// What they do is done in the task, and stands on the stack as such.
+	private static void started(Listeners listeners, TaskRecord record) {
+		TaskBoundary.run((Runnable) () -> {
+			listeners.enter(record);
+			listeners.started(record);
+		});
+	}
+
+	/** Ends a task that runs all the same: how, nobody will know. */
+	private void untraced(TaskRecord record) {
+		record.outcome(TaskState.ENDED);
+		end(record, TaskState.ENDED);
 	}
 
 	/**
-	 * Ends a run; throws nothing.
-	 * @param running the record of the run, or {@code null} where nothing is traced
+	 * Ends a run; throws nothing but at the end of the stack.
+	 * @param slots those of the calling thread
+	 * @param running the record of the run
 	 * @param future what knows how the work ended, or {@code null}
-	 * @param failed whether the body threw
+	 * @param failure what the body threw, or {@code null}
+	 * @param given the failure that the body was run with, or {@code null}
 	 */
-	public void finish(@Nullable TaskRecord running, @Nullable Future<?> future, boolean failed) {
-		if (running == null) {
-			return;
-		}
+	public void finish(@Nullable Object[] slots, TaskRecord running, @Nullable Future<?> future,
+			@Nullable Throwable failure, @Nullable Throwable given) {
 		try {
+			if (failure != null) {
+				this.failures.failed(running, failure, given);
+			}
 			TaskState outcome = Registry.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
 			if (outcome == null) {
-				outcome = failed ? TaskState.FAILED
+				outcome = (failure != null) ? TaskState.FAILED
 						: (future != null) ? Outcome.of(future, running, this.failures) : TaskState.DONE;
 			}
 			// One that another record stands for was told of as well.
@@ -496,9 +523,35 @@ public final class TaskTracer {
 			}
 		}
 		catch (Throwable ex) {
+			slots[CurrentTask.UNFINISHED] = new Object[] { running, this, slots[CurrentTask.UNFINISHED] };
 			fault(ex);
+			settle(slots);
 		}
 		leave(running);
+	}
+
+	/** Ends the runs of this thread whose end could not be noted. */
+	private static void settle(@Nullable Object[] slots) {
+		while (slots[CurrentTask.UNFINISHED] instanceof Object[] unfinished) {
+			((TaskTracer) unfinished[1]).complete((TaskRecord) unfinished[0]);
+			slots[CurrentTask.UNFINISHED] = unfinished[2];
+		}
+	}
+
+	private void complete(TaskRecord run) {
+		try {
+			if (this.registry.complete(run, this.clock.now())) {
+				ended(run);
+			}
+			leave(run);
+		}
+		catch (StackOverflowError ex) {
+			// Once more when there is room.
+			throw ex;
+		}
+		catch (Throwable ex) {
+			fault(ex);
+		}
 	}
 
 	/**
@@ -512,8 +565,21 @@ public final class TaskTracer {
 		}
 	}
 
-	/** Puts back what was there before a task; throws nothing. */
-	public void leave(TaskRecord running) {
+	/**
+	 * Puts back what was there before a part of a task that another wrapper runs, and
+	 * notes how the part ended.
+	 * @param failure what it threw, or {@code null}
+	 * @param given the failure that it was run with, or {@code null}
+	 */
+	public void leave(TaskRecord running, @Nullable Throwable failure, @Nullable Throwable given) {
+		if (failure != null) {
+			this.failures.failed(running, failure, given);
+		}
+		leave(running);
+		running.outcome((failure != null) ? TaskState.FAILED : TaskState.DONE);
+	}
+
+	private void leave(TaskRecord running) {
 		Listeners listeners = this.listeners;
 		if (listeners != null) {
 			listeners.leave(running);
@@ -633,21 +699,33 @@ public final class TaskTracer {
 		return root;
 	}
 
-	/** Does what the background thread does; also before somebody looks. */
+	/** Ends lost tasks and reads old stacks: now and then, and before somebody looks. */
 	public void tidy() {
 		try {
-			this.power.reportFaults();
-			this.customizations.report();
 			long now = System.nanoTime();
 			this.registry.collect(now);
 			this.registry.readStacks(now);
-			Listeners listeners = this.listeners;
-			if (listeners != null) {
-				listeners.tellLater();
-			}
 		}
 		catch (Throwable ex) {
 			fault(ex);
+		}
+		if (hasNews()) {
+			startHousekeeping();
+		}
+	}
+
+	private boolean hasNews() {
+		return this.power.hasNews() || this.customizations.hasNews();
+	}
+
+	// What is told is told by the background thread alone: logs and listeners may block,
+	// and what was thrown may be of a class that does anything but tell its message.
+	private void tell() {
+		this.power.reportFaults();
+		this.customizations.report();
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.tellLater();
 		}
 	}
 
@@ -657,6 +735,7 @@ public final class TaskTracer {
 	 */
 	@Nullable Clock tidyAndClock() {
 		tidy();
+		tell();
 		long submitted = this.registry.submitted();
 		boolean isBusy = submitted - this.submittedBefore > BUSY;
 		this.submittedBefore = submitted;
@@ -665,10 +744,17 @@ public final class TaskTracer {
 
 	private void startHousekeeping() {
 		if (!this.housekeeping.get() && this.housekeeping.compareAndSet(false, true)) {
-			this.housekeeper = Housekeeper.start(this);
-			Runnable companion = this.companion;
-			if (companion != null) {
-				companion.run();
+			try {
+				this.housekeeper = Housekeeper.start(this);
+				Runnable companion = this.companion;
+				if (companion != null) {
+					companion.run();
+				}
+			}
+			catch (Throwable ex) {
+				// There may be memory for a thread later.
+				this.housekeeping.set(this.housekeeper != null);
+				fault(ex);
 			}
 		}
 	}

@@ -84,12 +84,9 @@ public final class Extraction {
 			return body.apply(new Extraction(tracer, unwrap, raw));
 		}
 		catch (Throwable ex) {
-			return Extracted.failed(List.of("nothing could be told: " + name(ex)));
+			tracer.fault(ex);
+			return Extracted.failed(ex);
 		}
-	}
-
-	private static String name(Throwable fault) {
-		return CleanText.clean(fault.getClass().getName(), NAME_LENGTH);
 	}
 
 	private Extracted any(Object object) {
@@ -239,7 +236,8 @@ public final class Extraction {
 			return part.get();
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			this.errors.add(what + " could not be told: " + name(ex));
+			this.tracer.fault(ex);
+			this.errors.add(what + " could not be told: " + Extracted.name(ex));
 			return otherwise;
 		}
 	}

@@ -1,8 +1,10 @@
 package io.github.asynctrace.internal.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.asynctrace.internal.capture.Budget;
 import io.github.asynctrace.internal.capture.Site;
@@ -32,21 +34,27 @@ public final class View {
 
 	private final Customizations customizations;
 
-	private View(VisibleFrames filter, Sites sites, int budget, Customizations customizations) {
+	private final Consumer<Throwable> faults;
+
+	private View(VisibleFrames filter, Sites sites, int budget, Customizations customizations,
+			Consumer<Throwable> faults) {
 		this.filter = filter;
 		this.sites = sites;
 		this.budget = budget;
 		this.customizations = customizations;
+		this.faults = faults;
 	}
 
 	/** The view of one tracer. */
 	public static View of(TaskTracer tracer) {
-		return new View(tracer.filter(), tracer.registry().sites(), tracer.budget().percent(), tracer.customizations());
+		return new View(tracer.filter(), tracer.registry().sites(), tracer.budget().percent(), tracer.customizations(),
+				tracer::fault);
 	}
 
 	/** The view of those who have no tracer in hand. */
 	public static View withoutTracer() {
-		return new View(VisibleFrames.DEFAULT, new Sites(1), Budget.UNLIMITED, Customizations.NONE);
+		return new View(VisibleFrames.DEFAULT, new Sites(1), Budget.UNLIMITED, Customizations.NONE, (fault) -> {
+		});
 	}
 
 	private Snapshots snapshots() {
@@ -58,7 +66,17 @@ public final class View {
 	 * any task.
 	 * @param raw whether all frames are shown
 	 */
-	public List<TraceHop> current(boolean raw) {
+	public Extracted current(boolean raw) {
+		try {
+			return new Extracted(path(raw), task().orElse(null), null, List.of(), List.of());
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
+			return Extracted.failed(ex);
+		}
+	}
+
+	private List<TraceHop> path(boolean raw) {
 		TaskRecord record = TaskTracer.current();
 		StackTraceElement[] stack = new Throwable().getStackTrace();
 		Site live = Site.of(stack, 0);
@@ -77,12 +95,43 @@ public final class View {
 
 	/** The task or root that is current on the calling thread. */
 	public Optional<TaskSnapshot> currentTask() {
+		try {
+			return task();
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
+			return Optional.empty();
+		}
+	}
+
+	private Optional<TaskSnapshot> task() {
 		return Optional.ofNullable(TaskTracer.current()).map((record) -> snapshots().of(record));
 	}
 
 	/** All live tasks, the last finished ones and their ancestors. */
 	public static TaskForest forest(TaskTracer tracer) {
 		tracer.tidy();
+		try {
+			return all(tracer);
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+			return new TaskForest(Instant.now(), tracer.status(), counts(tracer), List.of(),
+					Extracted.failed(ex).errors());
+		}
+	}
+
+	private static TaskCounts counts(TaskTracer tracer) {
+		try {
+			return tracer.registry().counts();
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+			return new TaskCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+		}
+	}
+
+	private static TaskForest all(TaskTracer tracer) {
 		tracer.registry().endCancelled(System.nanoTime());
 		List<TaskRecord> records = tracer.registry().all();
 		// Reading stacks takes its time; books and rows should tell of one moment.

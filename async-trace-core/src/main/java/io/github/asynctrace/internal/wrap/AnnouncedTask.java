@@ -61,50 +61,69 @@ class AnnouncedTask implements TaskHandle {
 		if (record != null && this.tracer.isRunningHere(record)) {
 			return join(record, body);
 		}
-		@Nullable Object[] slots = this.tracer.slots(record);
-		Object task = slots[CurrentTask.TASK];
-		Object announced = slots[CurrentTask.ANNOUNCED];
-		Object depth = slots[CurrentTask.DEPTH];
-		TaskRecord running = this.tracer.begin(slots, record, this, null);
-		boolean failed = true;
+		@Nullable Object[] slots = CurrentTask.NONE;
+		Object task = null;
+		Object announced = null;
+		Object depth = null;
+		TaskRecord running = null;
+		Throwable failure = null;
 		try {
-			V result = (running != null) ? TaskBoundary.run(body) : body.run();
-			failed = false;
-			return result;
+			slots = this.tracer.slots(record);
+			task = slots[CurrentTask.TASK];
+			announced = slots[CurrentTask.ANNOUNCED];
+			depth = slots[CurrentTask.DEPTH];
+			running = this.tracer.begin(slots, record, this, null);
 		}
 		catch (Throwable ex) {
-			failed(running, ex);
+			// The end of the stack, where there is no room to count it.
+		}
+		try {
+			return (running != null) ? TaskBoundary.run(body) : body.run();
+		}
+		catch (Throwable ex) {
+			failure = ex;
 			throw ex;
 		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
 			slots[CurrentTask.DEPTH] = depth;
-			this.tracer.finish(running, null, failed);
+			if (running != null) {
+				try {
+					this.tracer.finish(slots, running, null, failure, given());
+				}
+				catch (Throwable ex) {
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
+							slots[CurrentTask.UNFINISHED] };
+				}
+			}
 			Reference.reachabilityFence(this);
 		}
 	}
 
 	private <V extends @Nullable Object> V join(TaskRecord record, Body<V> body) throws Throwable {
-		boolean failed = true;
-		this.tracer.enter(record);
+		Throwable failure = null;
 		try {
-			V result = body.run();
-			failed = false;
-			return result;
+			this.tracer.enter(record);
 		}
 		catch (Throwable ex) {
-			failed(record, ex);
+			// As above.
+		}
+		try {
+			return body.run();
+		}
+		catch (Throwable ex) {
+			failure = ex;
 			throw ex;
 		}
 		finally {
-			this.tracer.leave(record);
-			record.outcome(failed ? TaskState.FAILED : TaskState.DONE);
+			try {
+				this.tracer.leave(record, failure, given());
+			}
+			catch (Throwable ex) {
+				// As above.
+			}
 		}
-	}
-
-	private void failed(@Nullable TaskRecord running, Throwable failure) {
-		this.tracer.failures().failed(running, failure, given());
 	}
 
 	/** The failure that the body was given, and may pass on. */
@@ -132,11 +151,16 @@ class AnnouncedTask implements TaskHandle {
 		if (record == null) {
 			return;
 		}
-		if (future instanceof AwaitedFuture<?> awaited) {
-			awaited.task(record);
+		try {
+			if (future instanceof AwaitedFuture<?> awaited) {
+				awaited.task(record);
+			}
+			else {
+				record.future(future);
+			}
 		}
-		else {
-			record.future(future);
+		catch (Throwable ex) {
+			this.tracer.fault(ex);
 		}
 	}
 

@@ -71,7 +71,7 @@ public final class CoreInstrumentation implements Instrumentation {
 
 	@Override
 	public void pool(String name, Executor pool) {
-		this.tracer.registry().pools().add(name, Wrappers.unwrap(pool));
+		this.tracer.pool(name, Wrappers.unwrap(pool));
 	}
 
 	@Override

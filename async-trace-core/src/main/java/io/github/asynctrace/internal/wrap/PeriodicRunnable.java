@@ -86,17 +86,37 @@ class PeriodicRunnable implements Runnable, Traced {
 		return (this.body instanceof DecoratedRunnable decorated) ? decorated.original() : this.body;
 	}
 
+	private @Nullable TaskRecord next() {
+		long number = this.count.incrementAndGet();
+		try {
+			TaskRecord schedule = schedule();
+			return (schedule != null) ? this.tracer.run(this, schedule, this.runs, number) : null;
+		}
+		catch (Throwable ex) {
+			this.tracer.fault(ex);
+			return null;
+		}
+	}
+
 	@Override
 	public final void run() {
-		TaskRecord schedule = schedule();
-		long number = this.count.incrementAndGet();
-		TaskRecord record = (schedule != null) ? this.tracer.run(this, schedule, this.runs, number) : null;
-		@Nullable Object[] slots = this.tracer.slots(record);
-		Object task = slots[CurrentTask.TASK];
-		Object announced = slots[CurrentTask.ANNOUNCED];
-		Object depth = slots[CurrentTask.DEPTH];
-		TaskRecord running = this.tracer.begin(slots, record, this, null);
-		boolean failed = true;
+		@Nullable Object[] slots = CurrentTask.NONE;
+		Object task = null;
+		Object announced = null;
+		Object depth = null;
+		TaskRecord running = null;
+		Throwable failure = null;
+		try {
+			TaskRecord record = next();
+			slots = this.tracer.slots(record);
+			task = slots[CurrentTask.TASK];
+			announced = slots[CurrentTask.ANNOUNCED];
+			depth = slots[CurrentTask.DEPTH];
+			running = this.tracer.begin(slots, record, this, null);
+		}
+		catch (Throwable ex) {
+			// The end of the stack, where there is no room to count it.
+		}
 		try {
 			if (running != null) {
 				TaskBoundary.run(this.body);
@@ -104,17 +124,24 @@ class PeriodicRunnable implements Runnable, Traced {
 			else {
 				this.body.run();
 			}
-			failed = false;
 		}
 		catch (Throwable ex) {
-			this.tracer.failures().failed(running, ex, null);
+			failure = ex;
 			throw ex;
 		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
 			slots[CurrentTask.DEPTH] = depth;
-			this.tracer.finish(running, null, failed);
+			if (running != null) {
+				try {
+					this.tracer.finish(slots, running, null, failure, null);
+				}
+				catch (Throwable ex) {
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
+							slots[CurrentTask.UNFINISHED] };
+				}
+			}
 			Reference.reachabilityFence(this);
 		}
 	}

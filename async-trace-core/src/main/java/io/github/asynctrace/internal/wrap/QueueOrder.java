@@ -15,8 +15,14 @@ public final class QueueOrder {
 
 	/** Whether the executor must be left alone. */
 	public static boolean isUsers(Executor executor) {
-		return executor instanceof ThreadPoolExecutor pool && pool.getQueue() instanceof PriorityBlockingQueue<?> queue
-				&& queue.comparator() != null;
+		try {
+			return executor instanceof ThreadPoolExecutor pool
+					&& pool.getQueue() instanceof PriorityBlockingQueue<?> queue && queue.comparator() != null;
+		}
+		catch (Throwable ex) {
+			// A class of the user's own that does not tell.
+			return true;
+		}
 	}
 
 }

@@ -40,26 +40,42 @@ class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced 
 
 	@Override
 	public final V call() throws Exception {
-		@Nullable Object[] slots = this.tracer.slots(this.record);
-		Object task = slots[CurrentTask.TASK];
-		Object announced = slots[CurrentTask.ANNOUNCED];
-		Object depth = slots[CurrentTask.DEPTH];
-		TaskRecord running = this.tracer.begin(slots, this.record, this, null);
-		boolean failed = true;
+		@Nullable Object[] slots = CurrentTask.NONE;
+		Object task = null;
+		Object announced = null;
+		Object depth = null;
+		TaskRecord running = null;
+		Throwable failure = null;
 		try {
-			V result = (running != null) ? TaskBoundary.call(this.body) : this.body.call();
-			failed = false;
-			return result;
+			slots = this.tracer.slots(this.record);
+			task = slots[CurrentTask.TASK];
+			announced = slots[CurrentTask.ANNOUNCED];
+			depth = slots[CurrentTask.DEPTH];
+			running = this.tracer.begin(slots, this.record, this, null);
 		}
 		catch (Throwable ex) {
-			this.tracer.failures().failed(running, ex, null);
+			// The end of the stack, where there is no room to count it.
+		}
+		try {
+			return (running != null) ? TaskBoundary.call(this.body) : this.body.call();
+		}
+		catch (Throwable ex) {
+			failure = ex;
 			throw ex;
 		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
 			slots[CurrentTask.DEPTH] = depth;
-			this.tracer.finish(running, null, failed);
+			if (running != null) {
+				try {
+					this.tracer.finish(slots, running, null, failure, null);
+				}
+				catch (Throwable ex) {
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
+							slots[CurrentTask.UNFINISHED] };
+				}
+			}
 			Reference.reachabilityFence(this);
 		}
 	}

@@ -92,12 +92,17 @@ class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<
 	}
 
 	private void waitsFor(TracedCompletableFuture<?> source) {
-		if (this.watched) {
-			this.source = new WeakReference<>(source);
+		try {
+			if (this.watched) {
+				this.source = new WeakReference<>(source);
+			}
+			// It may have started meanwhile.
+			if (!this.watched) {
+				this.source = null;
+			}
 		}
-		// It may have started meanwhile.
-		if (!this.watched) {
-			this.source = null;
+		catch (Throwable ex) {
+			tracer().fault(ex);
 		}
 	}
 
@@ -158,7 +163,12 @@ class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<
 
 	private void leave(Awaiting.@Nullable Entry wait) {
 		if (wait != null) {
-			tracer().registry().awaiting().leave(wait);
+			try {
+				tracer().registry().awaiting().leave(wait);
+			}
+			catch (Throwable ex) {
+				tracer().fault(ex);
+			}
 		}
 	}
 

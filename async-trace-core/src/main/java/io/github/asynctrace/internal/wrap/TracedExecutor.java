@@ -25,7 +25,7 @@ public class TracedExecutor implements Executor, Traced {
 		this.tracer = tracer;
 		this.delegate = delegate;
 		this.executed = new Origin(TaskKind.EXECUTE, name);
-		tracer.registry().pools().add(name, Wrappers.unwrap(delegate));
+		tracer.pool(name, Wrappers.unwrap(delegate));
 	}
 
 	@Override
@@ -59,10 +59,16 @@ public class TracedExecutor implements Executor, Traced {
 		return (command != null) ? Wrappers.runnable(this.tracer, origin, command) : command;
 	}
 
+	/** Notes that the delegate threw; throws nothing. */
 	final void refused(Object traced, Throwable refusal) {
-		TaskRecord record = record(traced);
-		if (record != null && this.tracer.endQueued(record, TaskState.REJECTED)) {
-			this.tracer.failures().refused(record, refusal);
+		try {
+			TaskRecord record = record(traced);
+			if (record != null && this.tracer.endQueued(record, TaskState.REJECTED)) {
+				this.tracer.failures().refused(record, refusal);
+			}
+		}
+		catch (Throwable ex) {
+			// The end of the stack, where what the delegate threw goes on.
 		}
 	}
 

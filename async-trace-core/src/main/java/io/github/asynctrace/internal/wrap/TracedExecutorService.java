@@ -77,15 +77,17 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 
 	@SuppressWarnings("ConstantValue")
 	private void note(Object traced, Future<?> future) {
-		if (future == null) {
-			return;
+		try {
+			TaskRecord record = record(traced);
+			if (record != null && future != null) {
+				record.future(future);
+			}
+			else if (traced instanceof PeriodicRunnable periodic && future != null) {
+				periodic.future(future);
+			}
 		}
-		TaskRecord record = record(traced);
-		if (record != null) {
-			record.future(future);
-		}
-		else if (traced instanceof PeriodicRunnable periodic) {
-			periodic.future(future);
+		catch (Throwable ex) {
+			tracer().fault(ex);
 		}
 	}
 
@@ -102,11 +104,21 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 		}
 		int size = tasks.size();
 		List<Callable<T>> traced = new ArrayList<>(size);
-		Origin origin = this.submitted.in(new TaskGroup(call, CALLS.incrementAndGet(), size));
+		Origin origin = together(call, size);
 		for (Callable<T> task : tasks) {
 			traced.add(traced(task, origin));
 		}
 		return traced;
+	}
+
+	private Origin together(TaskGroup.Kind call, int size) {
+		try {
+			return this.submitted.in(new TaskGroup(call, CALLS.incrementAndGet(), size));
+		}
+		catch (Throwable ex) {
+			tracer().fault(ex);
+			return this.submitted;
+		}
 	}
 
 	@Override
@@ -126,13 +138,18 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 	@SuppressWarnings("ConstantValue")
 	private <T extends @Nullable Object> List<Future<T>> note(Collection<? extends Callable<T>> traced,
 			List<Future<T>> futures) {
-		if (futures != null) {
-			Iterator<Future<T>> future = futures.iterator();
-			for (Callable<T> task : traced) {
-				if (future.hasNext()) {
-					note(task, future.next());
+		try {
+			if (futures != null) {
+				Iterator<Future<T>> future = futures.iterator();
+				for (Callable<T> task : traced) {
+					if (future.hasNext()) {
+						note(task, future.next());
+					}
 				}
 			}
+		}
+		catch (Throwable ex) {
+			// A list of the delegate's own.
 		}
 		return futures;
 	}

@@ -49,12 +49,22 @@ class TracedRunnable implements Runnable, Traced {
 
 	@Override
 	public final void run() {
-		@Nullable Object[] slots = this.tracer.slots(this.record);
-		Object task = slots[CurrentTask.TASK];
-		Object announced = slots[CurrentTask.ANNOUNCED];
-		Object depth = slots[CurrentTask.DEPTH];
-		TaskRecord running = this.tracer.begin(slots, this.record, this, future());
-		boolean failed = true;
+		@Nullable Object[] slots = CurrentTask.NONE;
+		Object task = null;
+		Object announced = null;
+		Object depth = null;
+		TaskRecord running = null;
+		Throwable failure = null;
+		try {
+			slots = this.tracer.slots(this.record);
+			task = slots[CurrentTask.TASK];
+			announced = slots[CurrentTask.ANNOUNCED];
+			depth = slots[CurrentTask.DEPTH];
+			running = this.tracer.begin(slots, this.record, this, future());
+		}
+		catch (Throwable ex) {
+			// The end of the stack, where there is no room to count it.
+		}
 		try {
 			if (running != null) {
 				TaskBoundary.run(this.body);
@@ -62,17 +72,24 @@ class TracedRunnable implements Runnable, Traced {
 			else {
 				this.body.run();
 			}
-			failed = false;
 		}
 		catch (Throwable ex) {
-			this.tracer.failures().failed(running, ex, null);
+			failure = ex;
 			throw ex;
 		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
 			slots[CurrentTask.DEPTH] = depth;
-			this.tracer.finish(running, future(), failed);
+			if (running != null) {
+				try {
+					this.tracer.finish(slots, running, future(), failure, null);
+				}
+				catch (Throwable ex) {
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
+							slots[CurrentTask.UNFINISHED] };
+				}
+			}
 			// The record holds this wrapper only weakly, and the JIT may drop it while
 			// the body runs.
 			Reference.reachabilityFence(this);

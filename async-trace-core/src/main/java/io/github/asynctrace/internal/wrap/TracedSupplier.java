@@ -36,29 +36,45 @@ class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced 
 
 	@Override
 	public final V get() {
-		if (this.record != null) {
-			this.tracer.standForStage(this.record);
-		}
-		@Nullable Object[] slots = this.tracer.slots(this.record);
-		Object task = slots[CurrentTask.TASK];
-		Object announced = slots[CurrentTask.ANNOUNCED];
-		Object depth = slots[CurrentTask.DEPTH];
-		TaskRecord running = this.tracer.begin(slots, this.record, this, null);
-		boolean failed = true;
+		@Nullable Object[] slots = CurrentTask.NONE;
+		Object task = null;
+		Object announced = null;
+		Object depth = null;
+		TaskRecord running = null;
+		Throwable failure = null;
 		try {
-			V result = (running != null) ? TaskBoundary.get(this.body) : this.body.get();
-			failed = false;
-			return result;
+			if (this.record != null) {
+				this.tracer.standForStage(this.record);
+			}
+			slots = this.tracer.slots(this.record);
+			task = slots[CurrentTask.TASK];
+			announced = slots[CurrentTask.ANNOUNCED];
+			depth = slots[CurrentTask.DEPTH];
+			running = this.tracer.begin(slots, this.record, this, null);
 		}
 		catch (Throwable ex) {
-			this.tracer.failures().failed(running, ex, null);
+			// The end of the stack, where there is no room to count it.
+		}
+		try {
+			return (running != null) ? TaskBoundary.get(this.body) : this.body.get();
+		}
+		catch (Throwable ex) {
+			failure = ex;
 			throw ex;
 		}
 		finally {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
 			slots[CurrentTask.DEPTH] = depth;
-			this.tracer.finish(running, null, failed);
+			if (running != null) {
+				try {
+					this.tracer.finish(slots, running, null, failure, null);
+				}
+				catch (Throwable ex) {
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
+							slots[CurrentTask.UNFINISHED] };
+				}
+			}
 			Reference.reachabilityFence(this);
 		}
 	}

@@ -57,9 +57,14 @@ public final class TracedThreadFactory implements ThreadFactory, Traced {
 	}
 
 	// Work that was wrapped before keeps its kind.
-	private static void noteType(Thread thread, @Nullable TaskRecord record) {
-		if (record != null && record.kind() == TaskKind.THREAD && ThreadType.isVirtual(thread)) {
-			record.origin(STARTED_VIRTUAL);
+	private void noteType(Thread thread, @Nullable TaskRecord record) {
+		try {
+			if (record != null && record.kind() == TaskKind.THREAD && ThreadType.isVirtual(thread)) {
+				record.origin(STARTED_VIRTUAL);
+			}
+		}
+		catch (Throwable ex) {
+			this.tracer.fault(ex);
 		}
 	}
 

@@ -44,15 +44,15 @@ public final class Wrappers {
 		if (!isActive && !comparables) {
 			return body;
 		}
-		Runnable original = original(body);
-		int type = BodyType.of(original);
-		if (BodyType.isTraced(type)) {
-			return passedOn(body, origin);
-		}
-		if (!isActive) {
-			return untraced(tracer, body, type);
-		}
 		try {
+			Runnable original = original(body);
+			int type = BodyType.of(original);
+			if (BodyType.isTraced(type)) {
+				return passedOn(body, origin);
+			}
+			if (!isActive) {
+				return untraced(tracer, body, type);
+			}
 			@Nullable Object[] slots = CurrentTask.slots();
 			if (slots[CurrentTask.ANNOUNCED] != null) {
 				return announced(tracer, origin, body, type, slots);
@@ -148,13 +148,13 @@ public final class Wrappers {
 
 	/** Wraps work that is about to be handed over. */
 	static <V extends @Nullable Object> Callable<V> callable(TaskTracer tracer, Origin origin, Callable<V> body) {
-		if (!tracer.isActive() || body instanceof Traced) {
-			if (body instanceof TracedCallable<?> traced && traced.record() != null) {
-				name(traced.record(), origin);
-			}
-			return body;
-		}
 		try {
+			if (!tracer.isActive() || body instanceof Traced) {
+				if (body instanceof TracedCallable<?> traced && traced.record() != null) {
+					name(traced.record(), origin);
+				}
+				return body;
+			}
 			@Nullable Object[] slots = CurrentTask.slots();
 			TracedCallable<V> traced = BodyType.isSerializable(BodyType.of(body))
 					? new SerializableCallable<>(tracer, body) : new TracedCallable<>(tracer, body);
@@ -185,10 +185,10 @@ public final class Wrappers {
 	 * outlast.
 	 */
 	static Runnable periodic(TaskTracer tracer, @Nullable String name, Origin runs, Runnable body) {
-		if (tracer.isClosed() || body instanceof Traced || Contexts.isUntraced()) {
-			return body;
-		}
 		try {
+			if (tracer.isClosed() || body instanceof Traced || Contexts.isUntraced()) {
+				return body;
+			}
 			return (original(body) instanceof Future<?>) ? new PeriodicFuture(tracer, runs, body)
 					: new PeriodicRunnable(tracer, name, runs, body);
 		}
@@ -198,9 +198,17 @@ public final class Wrappers {
 		}
 	}
 
-	/** Whether an executor will run its own task object again and again. */
+	/**
+	 * Whether an executor will run its own task object again and again; one of a user's
+	 * class may fail to tell.
+	 */
 	static boolean isPeriodic(Runnable task) {
-		return task instanceof RunnableScheduledFuture<?> scheduled && scheduled.isPeriodic();
+		try {
+			return task instanceof RunnableScheduledFuture<?> scheduled && scheduled.isPeriodic();
+		}
+		catch (Throwable ex) {
+			return false;
+		}
 	}
 
 	/** Wraps work that the caller hands over as it likes. */

@@ -1,4 +1,4 @@
-package com.acme.customise;
+package com.acme.support;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,18 +9,18 @@ import java.util.logging.Logger;
 /**
  * What the tracer warns of.
  */
-final class Warnings extends Handler implements AutoCloseable {
+public final class Warnings extends Handler implements AutoCloseable {
 
 	private final Logger logger = Logger.getLogger("io.github.asynctrace");
 
 	private final List<String> messages = new CopyOnWriteArrayList<>();
 
-	Warnings() {
+	public Warnings() {
 		this.logger.addHandler(this);
 		this.logger.setUseParentHandlers(false);
 	}
 
-	List<String> messages() {
+	public List<String> messages() {
 		return this.messages;
 	}
 

@@ -1,0 +1,133 @@
+package com.acme.faults;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.acme.support.Warnings;
+import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spi.TaskContext;
+import io.github.asynctrace.spi.TaskListener;
+import io.github.asynctrace.task.Mode;
+import io.github.asynctrace.task.TracerStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Hazard: a fault in any step of the tracer, of whatever kind, changes what a program
+ * does, goes uncounted, or leaves something behind that harms the next task.
+ */
+class EveryStepTest {
+
+	private static final Map<Way, List<Object>> bare = new EnumMap<>(Way.class);
+
+	private static Injection injection;
+
+	private final AsyncTracer tracer = AsyncTracer.builder().budget(100).watching(false).customize(new TaskListener() {
+	}, (TaskContext) (task) -> () -> {
+	}).build();
+
+	@BeforeAll
+	static void weave() throws Exception {
+		for (Way way : Way.values()) {
+			bare.put(way, run(way, null));
+		}
+		injection = new Injection();
+	}
+
+	@AfterAll
+	static void unweave() {
+		injection.close();
+	}
+
+	@AfterEach
+	void close() {
+		this.tracer.close();
+	}
+
+	private static List<Supplier<Throwable>> faults() {
+		return List.of(() -> new IllegalStateException("injected"), () -> new Error("injected"),
+				() -> new IOException("injected"));
+	}
+
+	private static List<Object> run(Way way, @Nullable AsyncTracer tracer) throws Exception {
+		List<Object> seen = new ArrayList<>();
+		for (boolean fails : new boolean[] { false, true }) {
+			Work work = new Work(fails, (tracer != null) ? () -> look(tracer) : () -> {
+			});
+			way.run(tracer, work);
+			seen.addAll(work.seen());
+		}
+		return seen;
+	}
+
+	private static void look(AsyncTracer tracer) {
+		tracer.snapshot();
+		tracer.currentTask();
+		assertThat(tracer.trace()).asString().isNotEmpty();
+		tracer.trace(Thread.currentThread());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyWayIn(Step step) throws Exception {
+		for (Way way : Way.values()) {
+			for (Supplier<Throwable> fault : faults()) {
+				this.tracer.disable();
+				this.tracer.enable();
+				injection.arm(step, fault);
+				List<Object> seen = run(way, this.tracer);
+				int thrown = injection.disarm();
+
+				String description = step + " throws " + fault.get() + " in " + way;
+				assertThat(seen).as(description).isEqualTo(bare.get(way));
+				assertThat(thrown > 0).as(description).isEqualTo(step.isOn(way));
+				assertFaults(description, thrown);
+			}
+		}
+	}
+
+	private void assertFaults(String description, int thrown) {
+		// The background thread may be about to count its own.
+		if (this.tracer.snapshot().tracer().faults() != thrown) {
+			await().untilAsserted(
+					() -> assertThat(this.tracer.snapshot().tracer().faults()).as(description).isEqualTo(thrown));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void hundredFaultsSwitchTracingOff(Step step) throws Exception {
+		Way way = Stream.of(Way.values()).filter(step::isOn).findFirst().orElseThrow();
+		try (Warnings warnings = new Warnings()) {
+			injection.arm(step, () -> new IllegalStateException("injected"));
+			int uses = 0;
+			while (this.tracer.isEnabled() && uses++ < 100) {
+				run(way, this.tracer);
+			}
+			int thrown = injection.disarm();
+
+			TracerStatus status = this.tracer.snapshot().tracer();
+			assertThat(status.enabled()).isFalse();
+			assertThat(status.mode()).isEqualTo(Mode.OFF);
+			assertThat(status.faults()).isEqualTo(thrown).isGreaterThanOrEqualTo(100);
+			this.tracer.snapshot();
+			this.tracer.close();
+			await().untilAsserted(
+					() -> assertThat(warnings.messages()).containsExactlyInAnyOrder("A fault of async-trace was kept away from the application",
+							"async-trace is off after 100 faults of its own"));
+		}
+	}
+
+}
