@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -126,8 +127,7 @@ class TaskContextTest {
 			this.here.execute(() -> assertThat(this.label.is(id())).isTrue());
 
 			assertThat(this.label.value.get()).isNull();
-			this.tracer.snapshot();
-			assertThat(warnings.messages()).hasSize(2);
+			await().untilAsserted(() -> assertThat(warnings.messages()).hasSize(2));
 		}
 	}
 

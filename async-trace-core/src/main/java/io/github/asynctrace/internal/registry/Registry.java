@@ -262,22 +262,22 @@ public final class Registry {
 		// First there, then gone here: a reader in between sees it twice rather than
 		// never.
 		(isCounted(record) ? this.finished : this.finishedRoots).add(record);
-		this.live.remove(record);
-		// After what may fail for want of room: what is still listed is not yet booked.
 		if (isCounted(record)) {
 			this.books.ended(to);
 			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
 				this.books.endedUnlisted();
 			}
 		}
+		// Last, since it needs the least room: what is still listed is not yet booked.
+		this.live.remove(record);
 	}
 
 	/**
-	 * Ends a run whose end failed halfway, on the thread that ran it.
+	 * Ends a run whose start or end failed halfway, on the thread that ran it.
 	 * @return {@code true} if its outcome will not be known
 	 */
 	public boolean complete(TaskRecord run, long now) {
-		if (end(run, TaskState.RUNNING, TaskState.ENDED, now)) {
+		if (end(run, TaskState.RUNNING, TaskState.ENDED, now) || end(run, TaskState.QUEUED, TaskState.ENDED, now)) {
 			return true;
 		}
 		if (!run.state().isLive() && this.live.holds(run)) {
@@ -319,10 +319,8 @@ public final class Registry {
 			}
 			TaskState state = record.state();
 			if (state == TaskState.QUEUED) {
-				boolean isCancelled = isCancelled(record.future());
-				// One that ran although its start could not be noted says so.
-				TaskState outcome = (record.outcome() != null) ? TaskState.ENDED : TaskState.LOST;
-				endUnseen(record, state, isCancelled ? TaskState.CANCELLED : outcome, now);
+				Future<?> future = record.future();
+				endUnseen(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
 			}
 			else if (state == TaskState.RUNNING && !(isCounted(record) && record.thread() != null)) {
 				// The thread that runs a task ends it itself, whoever else may be gone.

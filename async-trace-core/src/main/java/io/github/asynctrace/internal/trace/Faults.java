@@ -38,7 +38,13 @@ final class Faults {
 		this.count.incrementAndGet();
 		// Nothing of ours recurses: it is the program that has come to the end of its
 		// stack, and may do so again and again.
-		return !(fault instanceof StackOverflowError) && this.own.incrementAndGet() >= MAX;
+		return !isEndOfStack(fault) && this.own.incrementAndGet() >= MAX;
+	}
+
+	// Where a class or a lambda is needed for the first time, the JDK wraps it.
+	private static boolean isEndOfStack(Throwable fault) {
+		return fault instanceof StackOverflowError
+				|| (fault instanceof Error && fault.getCause() instanceof StackOverflowError);
 	}
 
 	/** Whether there is anything to warn of. */

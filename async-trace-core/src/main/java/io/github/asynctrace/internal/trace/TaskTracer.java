@@ -473,10 +473,12 @@ public final class TaskTracer {
 			}
 		}
 		catch (Throwable ex) {
-			fault(ex);
 			if (running == null) {
-				untraced(started);
+				// It runs all the same: how it ends, nobody will know.
+				slots[CurrentTask.UNFINISHED] = new Object[] { started, this, slots[CurrentTask.UNFINISHED] };
 			}
+			fault(ex);
+			settle(slots);
 		}
 		return running;
 	}
@@ -487,12 +489,6 @@ public final class TaskTracer {
 			listeners.enter(record);
 			listeners.started(record);
 		});
-	}
-
-	/** Ends a task that runs all the same: how, nobody will know. */
-	private void untraced(TaskRecord record) {
-		record.outcome(TaskState.ENDED);
-		end(record, TaskState.ENDED);
 	}
 
 	/**
@@ -530,7 +526,7 @@ public final class TaskTracer {
 		leave(running);
 	}
 
-	/** Ends the runs of this thread whose end could not be noted. */
+	/** Ends the runs of this thread whose start or end could not be noted. */
 	private static void settle(@Nullable Object[] slots) {
 		while (slots[CurrentTask.UNFINISHED] instanceof Object[] unfinished) {
 			((TaskTracer) unfinished[1]).complete((TaskRecord) unfinished[0]);

@@ -91,13 +91,13 @@ class AnnouncedTask implements TaskHandle {
 			if (running != null) {
 				try {
 					this.tracer.finish(slots, running, null, failure, given());
+					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
 					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
 							slots[CurrentTask.UNFINISHED] };
 				}
 			}
-			Reference.reachabilityFence(this);
 		}
 	}
 

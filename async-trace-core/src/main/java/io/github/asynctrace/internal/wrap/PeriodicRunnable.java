@@ -136,13 +136,13 @@ class PeriodicRunnable implements Runnable, Traced {
 			if (running != null) {
 				try {
 					this.tracer.finish(slots, running, null, failure, null);
+					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
 					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
 							slots[CurrentTask.UNFINISHED] };
 				}
 			}
-			Reference.reachabilityFence(this);
 		}
 	}
 

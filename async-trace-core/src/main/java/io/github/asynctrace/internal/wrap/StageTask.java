@@ -58,7 +58,12 @@ final class StageTask extends AnnouncedTask implements Executor {
 			Objects.requireNonNull(this.executor).execute(stage);
 		}
 		catch (Throwable ex) {
-			rejected(ex);
+			try {
+				rejected(ex);
+			}
+			catch (Throwable unnoted) {
+				// The end of the stack; what the executor threw goes on.
+			}
 			throw ex;
 		}
 		finally {

@@ -70,13 +70,13 @@ class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced 
 			if (running != null) {
 				try {
 					this.tracer.finish(slots, running, null, failure, null);
+					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
 					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
 							slots[CurrentTask.UNFINISHED] };
 				}
 			}
-			Reference.reachabilityFence(this);
 		}
 	}
 

@@ -48,7 +48,12 @@ public class TracedExecutor implements Executor, Traced {
 			this.delegate.execute(traced);
 		}
 		catch (Throwable ex) {
-			refused(traced, ex);
+			try {
+				refused(traced, ex);
+			}
+			catch (Throwable unnoted) {
+				// The end of the stack; what the delegate threw goes on.
+			}
 			throw ex;
 		}
 	}
@@ -59,16 +64,11 @@ public class TracedExecutor implements Executor, Traced {
 		return (command != null) ? Wrappers.runnable(this.tracer, origin, command) : command;
 	}
 
-	/** Notes that the delegate threw; throws nothing. */
+	/** Notes that the delegate threw; throws nothing but at the end of the stack. */
 	final void refused(Object traced, Throwable refusal) {
-		try {
-			TaskRecord record = record(traced);
-			if (record != null && this.tracer.endQueued(record, TaskState.REJECTED)) {
-				this.tracer.failures().refused(record, refusal);
-			}
-		}
-		catch (Throwable ex) {
-			// The end of the stack, where what the delegate threw goes on.
+		TaskRecord record = record(traced);
+		if (record != null && this.tracer.endQueued(record, TaskState.REJECTED)) {
+			this.tracer.failures().refused(record, refusal);
 		}
 	}
 

@@ -68,7 +68,12 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 			future = submission.submit();
 		}
 		catch (Throwable ex) {
-			refused(traced, ex);
+			try {
+				refused(traced, ex);
+			}
+			catch (Throwable unnoted) {
+				// The end of the stack; what the delegate threw goes on.
+			}
 			throw ex;
 		}
 		note(traced, future);

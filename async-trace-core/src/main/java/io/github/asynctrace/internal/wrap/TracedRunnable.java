@@ -84,15 +84,16 @@ class TracedRunnable implements Runnable, Traced {
 			if (running != null) {
 				try {
 					this.tracer.finish(slots, running, future(), failure, null);
+					// The record holds this wrapper only weakly, and the JIT may drop it
+					// while
+					// the body runs.
+					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
 					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
 							slots[CurrentTask.UNFINISHED] };
 				}
 			}
-			// The record holds this wrapper only weakly, and the JIT may drop it while
-			// the body runs.
-			Reference.reachabilityFence(this);
 		}
 	}
 

@@ -69,13 +69,13 @@ class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced 
 			if (running != null) {
 				try {
 					this.tracer.finish(slots, running, null, failure, null);
+					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
 					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
 							slots[CurrentTask.UNFINISHED] };
 				}
 			}
-			Reference.reachabilityFence(this);
 		}
 	}
 
