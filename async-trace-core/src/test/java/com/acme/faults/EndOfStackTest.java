@@ -93,6 +93,7 @@ class EndOfStackTest {
 	 * Goes to the end of the stack, and submits on the way back.
 	 * @param back how many frames have come back
 	 */
+	@SuppressWarnings("InfiniteRecursion")
 	private void descend(int[] back) {
 		try {
 			descend(back);

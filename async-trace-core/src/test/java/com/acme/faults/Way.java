@@ -280,6 +280,9 @@ enum Way {
 			work.see(ex.getClass().getName());
 			work.see((ex.getCause() instanceof Enough) ? "enough" : ex.getCause());
 		}
+		catch (InterruptedException ex) {
+			throw ex;
+		}
 		catch (Exception ex) {
 			work.see(ex);
 		}

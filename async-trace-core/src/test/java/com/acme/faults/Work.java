@@ -33,8 +33,8 @@ final class Work {
 
 	/** Notes something that the program has seen. */
 	void see(@Nullable Object what) {
-		this.seen.add((what == this.result) ? "its result"
-				: (what == this.failure) ? "its failure" : (what != null) ? what : "null");
+		this.seen.add((what == this.result) ? "its result" : (what == this.failure) ? "its failure"
+				: (what instanceof Throwable) ? what.getClass() : (what != null) ? what : "null");
 	}
 
 	/** All that was seen, in this order. */

@@ -35,7 +35,13 @@ final class Housekeeper implements Runnable {
 			// Nobody means anything by it, and left set it would end every pause at once.
 			Thread.interrupted();
 			open = isOpen(this.tracer.get());
-			ticking = tidy(this.tracer.get());
+			try {
+				ticking = tidy(this.tracer.get());
+			}
+			catch (Throwable ex) {
+				// There may be memory again at the next pass.
+				ticking = null;
+			}
 		}
 	}
 

@@ -46,11 +46,16 @@ public final class Watcher implements Runnable {
 			LockSupport.parkNanos(PAUSE_NANOS);
 			// Nobody means anything by it, and left set it would end every pause at once.
 			Thread.interrupted();
-			if (!isTested) {
-				isTested = true;
-				JdkFacts.missing();
+			try {
+				if (!isTested) {
+					isTested = true;
+					JdkFacts.missing();
+				}
+				tick(this.watch.get());
 			}
-			tick(this.watch.get());
+			catch (Throwable ex) {
+				// There may be memory again at the next look.
+			}
 		}
 	}
 
