@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -57,7 +59,7 @@ class HostileObjectsTest {
 
 		this.tracer.wrap((Runnable) work).run();
 		this.tracer.wrap((Callable<Object>) work).call();
-		this.tracer.wrapSupplier((Supplier<Object>) work).get();
+		assertThat(this.tracer.wrapSupplier((Supplier<Object>) work).get()).isNotNull();
 		direct.execute(work);
 		direct.submit((Runnable) work).get();
 		direct.submit((Callable<Object>) work).get();
@@ -126,7 +128,7 @@ class HostileObjectsTest {
 			ExecutorService traced = this.tracer.wrap((ExecutorService) pool, "silent");
 			assertThat(traced.submit(() -> "done").get(1, TimeUnit.MINUTES)).isEqualTo("done");
 			pool.shutdown();
-			catchThrowable(() -> traced.execute(() -> {
+			assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> traced.execute(() -> {
 			}));
 			assertThat(this.tracer.findings()).isEmpty();
 		}
