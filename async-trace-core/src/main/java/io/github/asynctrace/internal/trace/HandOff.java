@@ -6,8 +6,8 @@ import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 
 /**
- * Tells a task that only carries a scheduled run to its thread from one that does work of
- * its own.
+ * Tells a task that only carries other work to its thread from one that does work of its
+ * own.
  */
 final class HandOff {
 

@@ -2,6 +2,7 @@ package io.github.asynctrace.internal.trace;
 
 import java.lang.ref.WeakReference;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -459,6 +460,9 @@ public final class TaskTracer {
 			}
 			int depth = CurrentTask.depth(slots);
 			if (!this.registry.start(record, Thread.currentThread(), depth, now)) {
+				if (isOver(record, future)) {
+					return null;
+				}
 				started = submitted(this.registry.again(owner, record, now));
 				this.registry.start(started, Thread.currentThread(), depth, now);
 			}
@@ -489,6 +493,11 @@ public final class TaskTracer {
 			listeners.enter(record);
 			listeners.started(record);
 		});
+	}
+
+	// A stage that was cancelled or completed while it waited has nothing left to do.
+	private static boolean isOver(TaskRecord record, @Nullable Future<?> future) {
+		return future instanceof AsynchronousCompletionTask && record.queued() < 0 && !record.state().isLive();
 	}
 
 	/**
@@ -609,7 +618,10 @@ public final class TaskTracer {
 	public void standForStage(TaskRecord record) {
 		try {
 			TaskRecord stage = CurrentTask.get();
-			if (stage != null && SUPPLY_STAGE.equals(stage.body()) && stage.state() == TaskState.RUNNING) {
+			// Work that was wrapped within the stage, or is called by other work, is its
+			// own.
+			if (stage != null && SUPPLY_STAGE.equals(stage.body()) && stage.state() == TaskState.RUNNING
+					&& record.id() < stage.id() && HandOff.isPure(this.filter)) {
 				String executor = stage.executor();
 				if (executor != null && record.executor() == null) {
 					record.executor(executor);
