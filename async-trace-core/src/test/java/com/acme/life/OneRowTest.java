@@ -1,12 +1,15 @@
 package com.acme.life;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTracer;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: work that passes two doors of ours and is then counted twice.
@@ -112,11 +116,47 @@ class OneRowTest {
 		only();
 	}
 
+	@Test
+	void stageThatIsCancelledWhileItWaitsForItsExecutor() throws Exception {
+		CountDownLatch hold = new CountDownLatch(1);
+		this.pool.execute(() -> awaitLatch(hold));
+		CompletableFuture<Void> stage = this.tracer.wrap(CompletableFuture.completedFuture("sent")).thenRunAsync(() -> {
+		}, this.io);
+
+		stage.cancel(true);
+		hold.countDown();
+		this.pool.submit(() -> {
+		}).get();
+
+		assertThat(this.tracer.snapshot().counts().submitted()).isEqualTo(1);
+		assertThat(Rows.only(this.tracer).state()).isEqualTo(TaskState.CANCELLED);
+	}
+
+	@Test
+	void supplierThatOtherWorkCallsHasOneOfItsOwn() {
+		Supplier<Integer> price = this.tracer.wrapSupplier(() -> 7);
+
+		int total = CompletableFuture.supplyAsync(() -> price.get() + 1, this.io).join();
+
+		assertThat(total).isEqualTo(8);
+		await().untilAsserted(() -> assertThat(Rows.tasks(this.tracer)).extracting(TaskSnapshot::state)
+			.containsExactly(TaskState.DONE, TaskState.ENDED));
+	}
+
 	private TaskSnapshot only() {
 		assertThat(this.tracer.snapshot().counts().submitted()).isEqualTo(1);
 		TaskSnapshot task = Rows.only(this.tracer);
 		assertThat(task.state()).isEqualTo(TaskState.DONE);
 		return task;
+	}
+
+	private static void awaitLatch(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

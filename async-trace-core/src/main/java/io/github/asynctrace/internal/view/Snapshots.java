@@ -106,14 +106,16 @@ final class Snapshots {
 		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
-	// Neither a future that lies in a queue nor a thread tells us of its end.
+	// Neither a future that lies in a queue nor a thread tells us of its end. And what is
+	// just starting has no thread yet.
 	private static TaskState state(TaskRecord record) {
 		if (Registry.isCancelled(record)) {
 			return TaskState.CANCELLED;
 		}
 		boolean isGone = record.kind() == TaskKind.THREAD && record.isRoot()
 				&& !(record.get() instanceof Thread thread && thread.isAlive());
-		return isGone ? TaskState.ENDED : record.state();
+		TaskState state = isGone ? TaskState.ENDED : record.state();
+		return (state == TaskState.RUNNING && record.queued() < 0) ? TaskState.QUEUED : state;
 	}
 
 	private TaskKind kind(TaskRecord record, @Nullable Site creation) {
