@@ -319,7 +319,10 @@ final class BooksProgram {
 	}
 
 	private void wrapSupplier() {
-		this.tracer.wrapSupplier(job()::call).get();
+		Job job = job();
+		if (this.tracer.wrapSupplier(job::call).get() != job) {
+			throw new IllegalStateException("another result");
+		}
 	}
 
 	private void handOverWrapped() {
@@ -335,7 +338,8 @@ final class BooksProgram {
 			job.lost();
 		}
 		else {
-			thread.run();
+			// On this thread, so that the program goes the same way every time.
+			((Runnable) thread).run();
 		}
 	}
 

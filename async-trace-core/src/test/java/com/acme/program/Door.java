@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Holds a worker until it is opened.
  */
+@SuppressWarnings("ComparableType") // what it is compared with may be wrapped
 final class Door implements Runnable, Comparable<Object> {
 
 	private final CountDownLatch reached = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 /**
  * A task of a program: by its name everybody sees which one it is.
  */
+@SuppressWarnings("ComparableType") // what it is compared with may be wrapped
 final class Work implements Runnable, Callable<Object>, Comparable<Object> {
 
 	private final Execution execution;

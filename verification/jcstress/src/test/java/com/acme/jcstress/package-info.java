@@ -1,0 +1,7 @@
+/**
+ * Runs jcstress.
+ */
+@NullMarked
+package com.acme.jcstress;
+
+import org.jspecify.annotations.NullMarked;
