@@ -1,6 +1,7 @@
 package com.acme.support;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 
 import org.awaitility.core.ThrowingRunnable;
 
@@ -22,7 +23,7 @@ public final class Gc {
 
 	/** Collects until the assertion holds. */
 	public static void until(ThrowingRunnable assertion) {
-		await().untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			System.gc();
 			assertion.run();
 		});

@@ -1,5 +1,6 @@
 package io.github.asynctrace.internal.registry;
 
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -319,8 +320,9 @@ public final class Registry {
 			}
 			TaskState state = record.state();
 			if (state == TaskState.QUEUED) {
-				Future<?> future = record.future();
-				endUnseen(record, state, isCancelled(future) ? TaskState.CANCELLED : TaskState.LOST, now);
+				// In this order: what was seen is noted before the future can be gone.
+				boolean isCancelled = isCancelled(record.future()) || record.outcome() == TaskState.CANCELLED;
+				endUnseen(record, state, isCancelled ? TaskState.CANCELLED : TaskState.LOST, now);
 			}
 			else if (state == TaskState.RUNNING && !(isCounted(record) && record.thread() != null)) {
 				// The thread that runs a task ends it itself, whoever else may be gone.
@@ -355,13 +357,24 @@ public final class Registry {
 	}
 
 	/**
-	 * Whether a record that waits in some queue is cancelled, though nobody has told us.
+	 * Whether a record that waits in some queue is cancelled, though nobody has told us;
+	 * once it has been seen so, it stays so.
 	 */
 	public static boolean isCancelled(TaskRecord record) {
 		boolean waits = record.state() == TaskState.QUEUED
 				|| (record.kind() == TaskKind.SCHEDULE && record.state() == TaskState.RUNNING);
-		return waits
-				&& (isCancelled(record.future()) || (record.get() instanceof Future<?> owner && isCancelled(owner)));
+		return waits && (record.outcome() == TaskState.CANCELLED || isCancelled(record, record.future())
+				|| (record.get() instanceof Future<?> owner && isCancelled(record, owner)));
+	}
+
+	private static boolean isCancelled(TaskRecord record, @Nullable Future<?> future) {
+		boolean isCancelled = isCancelled(future);
+		if (isCancelled) {
+			record.outcome(TaskState.CANCELLED);
+		}
+		// Once the collector has taken it nobody could tell any more.
+		Reference.reachabilityFence(future);
+		return isCancelled;
 	}
 
 	/**

@@ -72,7 +72,7 @@ final class Snapshots {
 		Duration ran = (!hasStarted || (hasEnded && !isEndKnown)) ? Duration.ZERO
 				: known(hasEnded ? record.ran() : -1, atLeastZero(age.minus(queued)));
 		TaskRecord parent = parent(record);
-		String thread = record.threadName();
+		String thread = hasStarted ? record.threadName() : null;
 		String boundary = record.boundary();
 		return new TaskSnapshot(record.id(), (parent != null) ? parent.id() : 0, record.root().id(),
 				CleanText.clean(TaskNames.of(record, site, this.filter), NAME_LENGTH), kind(record, creation), state,
