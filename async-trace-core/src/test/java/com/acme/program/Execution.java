@@ -86,7 +86,8 @@ final class Execution {
 		for (Future<?> future : this.futures) {
 			this.seen.add(name(future) + ": " + (future.isDone() ? tell(future::get) : "not done"));
 		}
-		if (!this.isSingle) {
+		if (!this.isSingle || this.pool instanceof ForkJoinPool) {
+			// Who waits for a ForkJoinPool may help it.
 			Collections.sort(this.ran);
 		}
 		this.seen.addAll(this.ran);
@@ -204,7 +205,8 @@ final class Execution {
 	}
 
 	private @Nullable Object schedule(Step step) throws Exception {
-		if (!(this.executor instanceof ScheduledExecutorService scheduler)) {
+		// A ForkJoinPool schedules too since JDK 25, with a thread of its own.
+		if (!(this.executor instanceof ScheduledExecutorService scheduler) || this.pool instanceof ForkJoinPool) {
 			return null;
 		}
 		Work work = work(step.flag());
@@ -235,7 +237,7 @@ final class Execution {
 		if (this.pool instanceof ThreadPoolExecutor threads) {
 			return names(threads.getQueue().stream().map(this.unwrap));
 		}
-		return (this.pool instanceof ForkJoinPool forks) ? forks.getQueuedSubmissionCount() : "unknown";
+		return "unknown";
 	}
 
 	private @Nullable Object whileIdle(Callable<@Nullable Object> action) throws Exception {
