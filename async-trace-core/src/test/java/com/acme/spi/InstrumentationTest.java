@@ -108,10 +108,11 @@ class InstrumentationTest {
 	@Test
 	void untracedWorkIsLeftAlone() {
 		Runnable work = () -> assertThat(this.tracer.currentTask()).isEmpty();
-		try (Activation untraced = this.instrumentation.untraced()) {
+		Runnable periodic = this.instrumentation.untraced(() -> {
 			this.direct.execute(work);
-			assertThat(this.instrumentation.periodic("nightly", "timer", work)).isSameAs(work);
-		}
+			return this.instrumentation.periodic("nightly", "timer", work);
+		});
+		assertThat(periodic).isSameAs(work);
 		assertThat(Rows.tasks(this.tracer)).isEmpty();
 
 		this.direct.execute(() -> assertThat(this.tracer.currentTask()).isPresent());
@@ -122,9 +123,10 @@ class InstrumentationTest {
 		Runnable wrapped = this.tracer.wrap((Runnable) () -> this.direct.execute(() -> {
 		}));
 
-		try (Activation untraced = this.instrumentation.untraced()) {
+		this.instrumentation.untraced(() -> {
 			wrapped.run();
-		}
+			return wrapped;
+		});
 
 		assertThat(Rows.tasks(this.tracer)).hasSize(2);
 		assertThat(Rows.tasks(this.tracer).get(1).parentId()).isEqualTo(Rows.tasks(this.tracer).get(0).id());

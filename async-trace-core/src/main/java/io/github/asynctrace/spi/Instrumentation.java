@@ -2,6 +2,7 @@ package io.github.asynctrace.spi;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.task.TaskKind;
@@ -81,11 +82,13 @@ public interface Instrumentation {
 	<V extends @Nullable Object> CompletableFuture<V> wrap(CompletableFuture<V> future);
 
 	/**
-	 * Leaves work untraced that this thread hands to executors from now on: the caller
-	 * has wrapped it already.
-	 * @return ends this again on the same thread
+	 * Leaves work untraced that this thread hands to executors meanwhile: the caller has
+	 * wrapped it already.
+	 * @param handOver hands it over; what it throws is thrown
+	 * @param <V> what it gives
+	 * @return what it gave
 	 */
-	Activation untraced();
+	<V extends @Nullable Object> V untraced(Supplier<V> handOver);
 
 	/**
 	 * Opens a root, such as a request, without making it current.

@@ -1,5 +1,7 @@
 package io.github.asynctrace.internal.trace;
 
+import java.util.function.Supplier;
+
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.spi.Activation;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,33 @@ public final class Contexts {
 		return put(announced);
 	}
 
-	/** Leaves work alone that is submitted. */
-	public Activation untraced() {
-		return put(UNTRACED);
+	/**
+	 * Leaves work alone that is submitted meanwhile. Ends without a call, which could
+	 * fail at the end of the stack and leave the thread untraced for ever.
+	 */
+	public <V extends @Nullable Object> V untraced(Supplier<V> handOver) {
+		@Nullable Object[] slots = slots();
+		if (slots == CurrentTask.NONE) {
+			return handOver.get();
+		}
+		Object before = slots[CurrentTask.ANNOUNCED];
+		try {
+			slots[CurrentTask.ANNOUNCED] = UNTRACED;
+			return handOver.get();
+		}
+		finally {
+			slots[CurrentTask.ANNOUNCED] = before;
+		}
+	}
+
+	private @Nullable Object[] slots() {
+		try {
+			return CurrentTask.slots();
+		}
+		catch (Throwable ex) {
+			this.power.fault(ex);
+			return CurrentTask.NONE;
+		}
 	}
 
 	/** Whether the caller has said that it wrapped the work already. */

@@ -3,6 +3,7 @@ package io.github.asynctrace.internal.wrap;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.registry.Origin;
@@ -90,8 +91,8 @@ public final class CoreInstrumentation implements Instrumentation {
 	}
 
 	@Override
-	public Activation untraced() {
-		return this.tracer.contexts().untraced();
+	public <V extends @Nullable Object> V untraced(Supplier<V> handOver) {
+		return this.tracer.contexts().untraced(handOver);
 	}
 
 	@Override

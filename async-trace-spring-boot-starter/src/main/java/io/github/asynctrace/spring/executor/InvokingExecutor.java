@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.Instrumentation;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,13 @@ final class InvokingExecutor extends AbstractExecutorService implements Schedule
 	private @Nullable Object invoke(Object work) {
 		this.invocation.getArguments()[0] = work;
 		// The executor may hand the work on to one that is traced itself.
-		try (Activation untraced = this.instrumentation.untraced()) {
-			this.result = this.invocation.proceed();
-			return this.result;
+		this.result = this.instrumentation.untraced(this::proceed);
+		return this.result;
+	}
+
+	private @Nullable Object proceed() {
+		try {
+			return this.invocation.proceed();
 		}
 		catch (Throwable ex) {
 			InvokingExecutor.<RuntimeException>rethrow(ex);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Function;
 
-import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +64,7 @@ final class TracingTaskScheduler implements TaskScheduler {
 	private <T extends @Nullable Object> T traced(Runnable task, Function<Runnable, T> call) {
 		Runnable traced = ScheduledWork.of(task, this.instrumentation);
 		// The scheduler below may be a traced bean; this is its task already.
-		try (Activation untraced = this.instrumentation.untraced()) {
-			return call.apply(traced);
-		}
+		return this.instrumentation.untraced(() -> call.apply(traced));
 	}
 
 }
