@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
@@ -76,7 +77,7 @@ class MovingThreadTest {
 	private static void feed(ExecutorService traced, AsyncTracer tracer, AtomicBoolean end, AtomicInteger waiting) {
 		for (int i = 0; !end.get(); i++) {
 			while (waiting.get() > 100 && !end.get()) {
-				Thread.onSpinWait();
+				LockSupport.parkNanos(10_000);
 			}
 			waiting.incrementAndGet();
 			if (i % 2 == 0) {

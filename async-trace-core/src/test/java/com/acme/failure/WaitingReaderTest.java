@@ -41,7 +41,7 @@ class WaitingReaderTest {
 	/** Fails as soon as the reader waits. */
 	private String fail() {
 		while (this.reader.getState() != Thread.State.WAITING) {
-			Thread.onSpinWait();
+			Thread.yield();
 		}
 		throw new IllegalStateException("sold out");
 	}

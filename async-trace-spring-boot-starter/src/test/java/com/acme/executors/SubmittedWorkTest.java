@@ -1,6 +1,7 @@
 package com.acme.executors;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -308,11 +309,12 @@ class SubmittedWorkTest {
 	void droppedTasks() {
 		this.contexts.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			dropped(context.getBean("full", Executor.class), 10_000, () -> await().untilAsserted(() -> {
-				System.gc();
-				assertThat(counts(tracer).lost()).isEqualTo(10_000);
-				assertThat(counts(tracer).queued()).isZero();
-			}));
+			dropped(context.getBean("full", Executor.class), 10_000,
+					() -> await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+						System.gc();
+						assertThat(counts(tracer).lost()).isEqualTo(10_000);
+						assertThat(counts(tracer).queued()).isZero();
+					}));
 		});
 	}
 
@@ -322,10 +324,12 @@ class SubmittedWorkTest {
 		this.contexts.withPropertyValues("asynctrace.limits.live=1000").run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			long before = usedHeap();
-			dropped(context.getBean("full", Executor.class), 100_000, () -> await().untilAsserted(() -> {
-				assertThat(usedHeap() - before).isLessThan(30_000_000);
-				assertThat(tracer.snapshot().tasks()).filteredOn((task) -> task.state() == TaskState.QUEUED).isEmpty();
-			}));
+			dropped(context.getBean("full", Executor.class), 100_000,
+					() -> await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+						assertThat(usedHeap() - before).isLessThan(30_000_000);
+						assertThat(tracer.snapshot().tasks()).filteredOn((task) -> task.state() == TaskState.QUEUED)
+							.isEmpty();
+					}));
 		});
 	}
 

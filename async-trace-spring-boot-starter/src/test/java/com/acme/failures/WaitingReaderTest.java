@@ -103,7 +103,7 @@ class WaitingReaderTest {
 			CountDownLatch gate = new CountDownLatch(1);
 			futures.put(work.start("cup", gate));
 			while (!(LockSupport.getBlocker(reader) instanceof Future<?>)) {
-				Thread.onSpinWait();
+				Thread.yield();
 			}
 			gate.countDown();
 			told += results.take() ? 1 : 0;

@@ -33,8 +33,8 @@ class MissingJarsTest {
 					""")
 	void theApplicationStarts(String what, boolean filter, String missing, @TempDir Path directory) throws Exception {
 		Path output = directory.resolve("output");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				without(missing), MinimalApplication.class.getName())
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", without(missing), MinimalApplication.class.getName())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();

@@ -67,8 +67,8 @@ class AheadOfTimeTest {
 	private static String run(Path directory) throws Exception {
 		Path output = directory.resolve("output");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dspring.aot.enabled=true", "-Dspring.devtools.restart.enabled=false", "-cp",
-				directory.resolve("classes") + File.pathSeparator + CLASS_PATH, AotApplication.class.getName())
+				"-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true", "-Dspring.devtools.restart.enabled=false",
+				"-cp", directory.resolve("classes") + File.pathSeparator + CLASS_PATH, AotApplication.class.getName())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
