@@ -8,9 +8,11 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 
 /**
@@ -33,10 +35,8 @@ public final class AsyncTraceAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "asynctrace.enabled", matchIfMissing = true)
 	static AsyncTracer asyncTracer(AsyncTraceProperties properties, BeanFactory beanFactory) {
-		if (!properties.isEnabled()) {
-			return AsyncTracer.passThrough();
-		}
 		return AsyncTracer.builder()
 			.mode(properties.getMode())
 			.budget(properties.getBudget())
@@ -47,6 +47,18 @@ public final class AsyncTraceAutoConfiguration {
 			.hiddenPackages(properties.getHiddenPackages())
 			.applicationPackages(applicationPackages(properties, beanFactory))
 			.build();
+	}
+
+	/**
+	 * For those who ask for a tracer that is switched off; nobody else loads it.
+	 */
+	@Bean(name = "asyncTracer", destroyMethod = "")
+	@Lazy
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "asynctrace.enabled", havingValue = false)
+	static AsyncTracer switchedOffAsyncTracer() {
+		return AsyncTracer.passThrough();
 	}
 
 	private static Collection<String> applicationPackages(AsyncTraceProperties properties, BeanFactory beanFactory) {
