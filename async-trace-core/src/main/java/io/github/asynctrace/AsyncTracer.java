@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import io.github.asynctrace.internal.capture.Budget;
 import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.custom.Customizations;
+import io.github.asynctrace.internal.trace.Failures;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.view.Extraction;
 import io.github.asynctrace.internal.view.View;
@@ -439,6 +441,17 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
+	 * The messages of the exceptions that the last failed tasks ended with, cleaned and
+	 * cut; their classes stand in {@link TaskSnapshot#failure()}.
+	 * @return the messages by the ids of their tasks; those of exceptions that make up
+	 * their message when asked are not there, and none is unless
+	 * {@link Builder#failureMessages(boolean)} says so
+	 */
+	public Map<Long, String> failureMessages() {
+		return this.tracer.registry().failures().messages();
+	}
+
+	/**
 	 * What is wrong now: starved pools, deadlocks, stuck tasks and the like. Some are
 	 * told only after the watcher has seen them several times.
 	 * @return hangs first; empty if all is well, as far as can be told
@@ -589,6 +602,8 @@ public final class AsyncTracer implements AutoCloseable {
 
 		private ExceptionMode exceptions = ExceptionMode.SUPPRESSED;
 
+		private boolean failureMessages;
+
 		private Collection<String> hiddenPackages = List.of();
 
 		private Collection<String> applicationPackages = List.of();
@@ -641,6 +656,17 @@ public final class AsyncTracer implements AutoCloseable {
 		 */
 		public Builder exceptions(ExceptionMode mode) {
 			this.exceptions = notNull(mode, "mode");
+			return this;
+		}
+
+		/**
+		 * Whether the messages of exceptions that end a task are remembered for a while,
+		 * beside their classes. They may hold what is nobody's business.
+		 * @param failureMessages {@code false} by default
+		 * @return this builder
+		 */
+		public Builder failureMessages(boolean failureMessages) {
+			this.failureMessages = failureMessages;
 			return this;
 		}
 
@@ -710,9 +736,8 @@ public final class AsyncTracer implements AutoCloseable {
 				tracer.startWatching();
 			}
 			tracer.tracer.customize(Customizations.with(this.customizations));
-			if (this.exceptions == ExceptionMode.SUPPRESSED) {
-				tracer.tracer.failures(new AttachedPaths(tracer.tracer));
-			}
+			tracer.tracer.failures(new NotedFailures(tracer.tracer, this.failureMessages,
+					(this.exceptions == ExceptionMode.SUPPRESSED) ? new AttachedPaths(tracer.tracer) : Failures.NONE));
 			latest = new WeakReference<>(tracer);
 			return tracer;
 		}

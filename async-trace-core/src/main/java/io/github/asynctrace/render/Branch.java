@@ -84,14 +84,14 @@ final class Branch {
 	 */
 	private record Look(String name, TaskKind kind, TaskState state, @Nullable String executor, boolean hasStarted,
 			boolean hasEnded, boolean isRun, boolean shared, String label, TaskGroup.@Nullable Kind group,
-			@Nullable AsyncFrame site, List<Integer> children) {
+			@Nullable String failure, @Nullable AsyncFrame site, List<Integer> children) {
 
 		static Look of(Branch branch) {
 			TaskSnapshot task = branch.task;
 			TaskGroup group = task.group();
 			return new Look(task.name(), task.kind(), task.state(), task.executor(), task.startedAt() != null,
 					task.endedAt() != null, task.run() > 0, task.shared(), task.label(),
-					(group != null) ? group.kind() : null, task.site(),
+					(group != null) ? group.kind() : null, task.failure(), task.site(),
 					branch.children.stream().map(Branch::look).sorted().toList());
 		}
 

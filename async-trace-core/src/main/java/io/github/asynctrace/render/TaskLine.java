@@ -96,13 +96,18 @@ final class TaskLine {
 			case QUEUED -> "queued " + queued(equal);
 			case RUNNING -> "running " + ran(equal);
 			case DONE -> "done in " + ran(equal);
-			case FAILED -> "failed after " + ran(equal);
+			case FAILED -> "failed after " + ran(equal) + failure(equal);
 			case ENDED -> (task.endedAt() == null) ? "ended, outcome unknown"
 					: (task.startedAt() == null) ? "skipped" : "ended after " + ran(equal) + ", outcome unknown";
 			case CANCELLED -> "cancelled";
 			case REJECTED -> "rejected";
 			case LOST -> "lost: collected without ever running";
 		};
+	}
+
+	private static String failure(List<TaskSnapshot> equal) {
+		String failure = equal.get(0).failure();
+		return (failure != null) ? " with " + failure : "";
 	}
 
 	private static String queued(List<TaskSnapshot> equal) {

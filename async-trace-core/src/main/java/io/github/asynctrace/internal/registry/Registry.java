@@ -67,6 +67,8 @@ public final class Registry {
 
 	private final StackKinds kinds;
 
+	private final FailureNotes failures;
+
 	private final Pools pools = new Pools();
 
 	private final Awaiting awaiting = new Awaiting();
@@ -78,6 +80,8 @@ public final class Registry {
 		this.live = new LiveTable(limits.live());
 		this.finished = new FinishedRing(limits.finished());
 		this.finishedRoots = new FinishedRing(Math.max(1, limits.finished() / ROOTS));
+		// Of a few more than are shown: a failure is noted before its task has ended.
+		this.failures = new FailureNotes(2 * limits.finished());
 		this.lineage = new Lineage(limits.hops());
 		this.sites = new Sites(limits.sites());
 		this.kinds = new StackKinds(limits.sites(), this.sites);
@@ -474,6 +478,11 @@ public final class Registry {
 	/** Visits the last tasks that ended. */
 	public void forEachFinished(Consumer<TaskRecord> action) {
 		this.finished.forAll(action);
+	}
+
+	/** Why the last tasks failed. */
+	public FailureNotes failures() {
+		return this.failures;
 	}
 
 	public Pools pools() {

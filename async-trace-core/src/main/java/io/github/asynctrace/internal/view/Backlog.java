@@ -52,7 +52,7 @@ final class Backlog {
 	private String mostOf(List<TaskRecord> tasks) {
 		int read = Math.min(MAX_READ, tasks.size());
 		Snapshots snapshots = new Snapshots(this.tracer.filter(),
-				new ShownFrames(this.tracer.filter(), this.tracer.customizations()), this.tracer.registry().sites());
+				new ShownFrames(this.tracer.filter(), this.tracer.customizations()), this.tracer.registry());
 		Map<String, Integer> counts = new HashMap<>();
 		for (TaskRecord task : tasks.subList(0, read)) {
 			AsyncFrame site = snapshots.of(task).site();

@@ -58,7 +58,7 @@ public final class Extraction {
 		this.unwrap = unwrap;
 		this.customizations = raw ? Customizations.NONE : tracer.customizations();
 		ShownFrames shown = new ShownFrames(tracer.filter(), this.customizations);
-		this.snapshots = new Snapshots(tracer.filter(), shown, tracer.registry().sites());
+		this.snapshots = new Snapshots(tracer.filter(), shown, tracer.registry());
 		this.paths = new Paths(this.snapshots, shown, tracer.budget().percent(), this.contexts, raw);
 		this.reader = new LiveReader(tracer.registry(), unwrap, this.contexts, this.errors, raw);
 		this.elaborated = new ElaboratedWaits(shown, this.snapshots, this::awaited);

@@ -29,7 +29,7 @@ public final class FailurePaths {
 	/** The path of a task or root. */
 	public FailurePath of(TaskRecord record) {
 		KnownFrames shown = shown(this.tracer.customizations());
-		Snapshots snapshots = new Snapshots(this.tracer.filter(), shown, this.tracer.registry().sites());
+		Snapshots snapshots = new Snapshots(this.tracer.filter(), shown, this.tracer.registry());
 		List<TaskRecord> lineage = new ArrayList<>();
 		boolean isComplete = true;
 		for (TaskRecord task = record; task != null; task = task.parent()) {

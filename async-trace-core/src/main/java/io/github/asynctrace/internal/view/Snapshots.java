@@ -10,6 +10,7 @@ import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
 import io.github.asynctrace.internal.capture.VisibleFrames;
+import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.wait.Waits;
@@ -35,6 +36,11 @@ final class Snapshots {
 
 	private final Sites sites;
 
+	private final FailureNotes notes;
+
+	// Read only once something has failed.
+	private @Nullable Map<Long, String> failures;
+
 	// Thousands of tasks come from a few sites.
 	private final Map<Site, List<AsyncFrame>> known = new IdentityHashMap<>();
 
@@ -42,10 +48,15 @@ final class Snapshots {
 
 	private final Instant at = Instant.now();
 
-	Snapshots(VisibleFrames filter, ShownFrames shown, Sites sites) {
+	Snapshots(VisibleFrames filter, ShownFrames shown, Registry registry) {
+		this(filter, shown, registry.sites(), registry.failures());
+	}
+
+	Snapshots(VisibleFrames filter, ShownFrames shown, Sites sites, FailureNotes notes) {
 		this.filter = filter;
 		this.shown = shown;
 		this.sites = sites;
+		this.notes = notes;
 	}
 
 	Instant at() {
@@ -81,7 +92,16 @@ final class Snapshots {
 				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? List.of() : frames,
 				creation != null && creation.isShared(), (boundary != null) ? boundary : record.kind().label(),
-				group(record));
+				group(record), (state == TaskState.FAILED) ? failure(record) : null);
+	}
+
+	private @Nullable String failure(TaskRecord record) {
+		Map<Long, String> failures = this.failures;
+		if (failures == null) {
+			failures = this.notes.types();
+			this.failures = failures;
+		}
+		return failures.get(record.id());
 	}
 
 	private static @Nullable TaskRecord parent(TaskRecord record) {

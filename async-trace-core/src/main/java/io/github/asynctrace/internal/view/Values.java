@@ -31,7 +31,7 @@ public final class Values {
 
 	public Values(TaskTracer tracer) {
 		this.shown = new ShownFrames(tracer.filter(), tracer.customizations());
-		this.snapshots = new Snapshots(tracer.filter(), this.shown, tracer.registry().sites());
+		this.snapshots = new Snapshots(tracer.filter(), this.shown, tracer.registry());
 		this.leaves = new Leaves(this.snapshots, tracer.registry());
 	}
 

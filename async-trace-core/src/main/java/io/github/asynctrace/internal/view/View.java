@@ -11,6 +11,7 @@ import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
 import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.custom.Customizations;
+import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskCounts;
@@ -30,16 +31,19 @@ public final class View {
 
 	private final Sites sites;
 
+	private final FailureNotes failures;
+
 	private final int budget;
 
 	private final Customizations customizations;
 
 	private final Consumer<Throwable> faults;
 
-	private View(VisibleFrames filter, Sites sites, int budget, Customizations customizations,
+	private View(VisibleFrames filter, Sites sites, FailureNotes failures, int budget, Customizations customizations,
 			Consumer<Throwable> faults) {
 		this.filter = filter;
 		this.sites = sites;
+		this.failures = failures;
 		this.budget = budget;
 		this.customizations = customizations;
 		this.faults = faults;
@@ -47,18 +51,19 @@ public final class View {
 
 	/** The view of one tracer. */
 	public static View of(TaskTracer tracer) {
-		return new View(tracer.filter(), tracer.registry().sites(), tracer.budget().percent(), tracer.customizations(),
-				tracer::fault);
+		return new View(tracer.filter(), tracer.registry().sites(), tracer.registry().failures(),
+				tracer.budget().percent(), tracer.customizations(), tracer::fault);
 	}
 
 	/** The view of those who have no tracer in hand. */
 	public static View withoutTracer() {
-		return new View(VisibleFrames.DEFAULT, new Sites(1), Budget.UNLIMITED, Customizations.NONE, (fault) -> {
-		});
+		return new View(VisibleFrames.DEFAULT, new Sites(1), new FailureNotes(1), Budget.UNLIMITED, Customizations.NONE,
+				(fault) -> {
+				});
 	}
 
 	private Snapshots snapshots() {
-		return new Snapshots(this.filter, new ShownFrames(this.filter, this.customizations), this.sites);
+		return new Snapshots(this.filter, new ShownFrames(this.filter, this.customizations), this.sites, this.failures);
 	}
 
 	/**
@@ -88,7 +93,7 @@ public final class View {
 		FrameContexts contexts = new FrameContexts();
 		contexts.addScopes(Thread.currentThread(), stack, record);
 		contexts.addCurrent(live, customizations.current());
-		Snapshots snapshots = new Snapshots(this.filter, shown, this.sites);
+		Snapshots snapshots = new Snapshots(this.filter, shown, this.sites, this.failures);
 		Paths paths = new Paths(snapshots, shown, this.budget, contexts, raw);
 		return paths.of(record, raw ? Site.whole(stack, 0) : live, null, List.of());
 	}

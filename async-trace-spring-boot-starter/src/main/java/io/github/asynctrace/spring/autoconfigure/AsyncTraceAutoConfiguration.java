@@ -3,6 +3,7 @@ package io.github.asynctrace.spring.autoconfigure;
 import java.util.Collection;
 
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spring.autoconfigure.AsyncTraceProperties.ShowMessages;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -42,6 +43,7 @@ public final class AsyncTraceAutoConfiguration {
 			.budget(properties.getBudget())
 			.limits(properties.getLimits().toLimits())
 			.exceptions(properties.getExceptions())
+			.failureMessages(properties.getShowMessages() != ShowMessages.NEVER)
 			.watching(properties.getWatch().isEnabled())
 			.watchLimits(properties.getWatch().toLimits())
 			.hiddenPackages(properties.getHiddenPackages())

@@ -11,6 +11,7 @@ import io.github.asynctrace.spring.executor.ExecutorCoverages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -30,16 +31,21 @@ public final class AsyncTraceEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	AsyncTraceEndpoint asyncTraceEndpoint(AsyncTracer tracer, ObjectProvider<ExecutorCoverages> coverages,
-			ObjectProvider<WarningSource> warningSources) {
+			ObjectProvider<WarningSource> warningSources, AsyncTraceProperties properties) {
 		return new AsyncTraceEndpoint(tracer, coverages.getIfAvailable(() -> List::of),
-				warningSources.orderedStream().toList());
+				warningSources.orderedStream().toList(), show(properties));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
-	AsyncTraceEndpointWebExtension asyncTraceEndpointWebExtension(AsyncTraceEndpoint endpoint) {
-		return new AsyncTraceEndpointWebExtension(endpoint);
+	AsyncTraceEndpointWebExtension asyncTraceEndpointWebExtension(AsyncTraceEndpoint endpoint,
+			AsyncTraceProperties properties) {
+		return new AsyncTraceEndpointWebExtension(endpoint, show(properties), properties.getRoles());
+	}
+
+	private static Show show(AsyncTraceProperties properties) {
+		return Show.valueOf(properties.getShowMessages().name());
 	}
 
 }

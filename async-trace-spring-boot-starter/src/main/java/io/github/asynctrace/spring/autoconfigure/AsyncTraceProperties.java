@@ -37,6 +37,17 @@ public class AsyncTraceProperties {
 	private ExceptionMode exceptions = ExceptionMode.SUPPRESSED;
 
 	/**
+	 * To whom the endpoint shows the messages of the exceptions that tasks failed with.
+	 */
+	private ShowMessages showMessages = ShowMessages.NEVER;
+
+	/**
+	 * Roles of which a user needs one to be authorized to see messages. Without any,
+	 * every user who is known is authorized.
+	 */
+	private Set<String> roles = new LinkedHashSet<>();
+
+	/**
 	 * Whether to put the numbers of the current task and of its root into the MDC of the
 	 * log, as 'asyncTask' and 'asyncRoot'.
 	 */
@@ -105,6 +116,22 @@ public class AsyncTraceProperties {
 		this.exceptions = exceptions;
 	}
 
+	public ShowMessages getShowMessages() {
+		return this.showMessages;
+	}
+
+	public void setShowMessages(ShowMessages showMessages) {
+		this.showMessages = showMessages;
+	}
+
+	public Set<String> getRoles() {
+		return this.roles;
+	}
+
+	public void setRoles(Set<String> roles) {
+		this.roles = roles;
+	}
+
 	public boolean isMdc() {
 		return this.mdc;
 	}
@@ -159,6 +186,24 @@ public class AsyncTraceProperties {
 
 	public RescueProperties getRescue() {
 		return this.rescue;
+	}
+
+	/**
+	 * When messages are shown: the values of Spring Boot's
+	 * {@link org.springframework.boot.actuate.endpoint.Show}, for applications without
+	 * the actuator too.
+	 */
+	public enum ShowMessages {
+
+		/** To nobody. */
+		NEVER,
+
+		/** To users with one of the roles. */
+		WHEN_AUTHORIZED,
+
+		/** To everybody who reaches the endpoint. */
+		ALWAYS
+
 	}
 
 	/**

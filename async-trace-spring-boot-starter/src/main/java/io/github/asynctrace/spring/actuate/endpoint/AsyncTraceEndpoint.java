@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,9 +11,11 @@ import io.github.asynctrace.render.ForestText;
 import io.github.asynctrace.render.WaitsText;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
 import io.github.asynctrace.task.TaskForest;
+import io.github.asynctrace.task.WaitReport;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -41,29 +44,38 @@ public class AsyncTraceEndpoint {
 
 	private final List<WarningSource> warningSources;
 
+	private final Show showMessages;
+
+	private final Shared<ForestReading> forest = new Shared<>(this::readForest);
+
+	private final Shared<WaitReport> waits;
+
 	/**
 	 * Creates the endpoint.
 	 * @param tracer the tracer whose tasks are shown
 	 * @param coverages which executors are traced
 	 * @param warningSources what else the reader should know, in the order of appearance
+	 * @param showMessages to whom the messages of exceptions are shown
 	 */
-	public AsyncTraceEndpoint(AsyncTracer tracer, ExecutorCoverages coverages, List<WarningSource> warningSources) {
+	public AsyncTraceEndpoint(AsyncTracer tracer, ExecutorCoverages coverages, List<WarningSource> warningSources,
+			Show showMessages) {
 		this.tracer = tracer;
 		this.coverages = coverages;
 		this.warningSources = List.copyOf(warningSources);
+		this.showMessages = showMessages;
+		this.waits = new Shared<>(tracer::waits);
 	}
 
 	@ReadOperation
 	public ForestDescriptor tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
 			@Nullable String minAge, @Nullable String limit) {
-		return forest(TaskQuery.parse(state, executor, q, minAge, limit, TaskQuery.DEFAULT_LIMIT));
+		return forest(TaskQuery.parse(state, executor, q, minAge, limit, TaskQuery.DEFAULT_LIMIT), isShownWithoutWeb());
 	}
 
 	@ReadOperation
 	@Nullable
 	public OperationResponseBody task(@Selector String id) {
-		return WAITS.equals(id) ? WaitsDescriptor.of(this.tracer.waits())
-				: trace(id).map(TaskDescriptor::withPath).orElse(null);
+		return task(id, isShownWithoutWeb());
 	}
 
 	@WriteOperation
@@ -72,22 +84,22 @@ public class AsyncTraceEndpoint {
 		return new TracerDescriptor(this.tracer.snapshot().tracer());
 	}
 
-	ForestDescriptor forest(TaskQuery query) {
-		TaskForest forest = this.tracer.snapshot();
-		return ForestDescriptor.of(forest, TaskSelection.of(forest.tasks(), query), warnings(), this.coverages.list());
+	/**
+	 * Who comes by JMX is authorized, as with the endpoints of Spring Boot.
+	 */
+	private boolean isShownWithoutWeb() {
+		return this.showMessages.isShown(true);
 	}
 
-	String forestText(TaskQuery query, boolean merged) {
-		TaskForest forest = this.tracer.snapshot();
-		ForestText form = ForestText.defaults().withMerged(merged);
-		return ForestPage.render(form, forest, TaskSelection.of(forest.tasks(), query), warnings(),
-				this.coverages.list());
+	ForestDescriptor forest(TaskQuery query, boolean messages) {
+		ForestReading reading = this.forest.get();
+		return ForestDescriptor.of(reading, reading.select(query, messages));
 	}
 
 	/** The rows that match a query, with their ancestors. */
 	TaskForest selected(TaskQuery query) {
-		TaskForest forest = this.tracer.snapshot();
-		return forest.with(TaskSelection.of(forest.tasks(), query).rows());
+		ForestReading reading = this.forest.get();
+		return reading.forest().with(reading.select(query, false).rows());
 	}
 
 	/** A task with its ancestors and all that came of it. */
@@ -95,17 +107,37 @@ public class AsyncTraceEndpoint {
 		if (WAITS.equals(id)) {
 			throw Parameters.bad("format must be json or text where id is '%s'", id);
 		}
-		TaskForest forest = this.tracer.snapshot();
+		TaskForest forest = this.forest.get().forest();
 		return forest.find(Parameters.number("id", id)).map((task) -> forest.with(TaskSelection.family(forest, task)));
 	}
 
-	Optional<String> taskText(String id) {
-		return WAITS.equals(id) ? Optional.of(WaitsText.defaults().render(this.tracer.waits()))
-				: trace(id).map(AsyncTrace::toString);
+	String forestText(TaskQuery query, boolean merged, boolean messages) {
+		ForestReading reading = this.forest.get();
+		return ForestPage.render(ForestText.defaults().withMerged(merged), reading, reading.select(query, messages));
+	}
+
+	@Nullable
+	OperationResponseBody task(String id, boolean messages) {
+		return WAITS.equals(id) ? WaitsDescriptor.of(this.waits.get())
+				: trace(id).map((trace) -> TaskDescriptor.withPath(trace, messages(messages))).orElse(null);
+	}
+
+	Optional<String> taskText(String id, boolean messages) {
+		return WAITS.equals(id) ? Optional.of(WaitsText.defaults().render(this.waits.get()))
+				: trace(id).map((trace) -> TaskPage.render(trace, messages(messages)));
 	}
 
 	private Optional<AsyncTrace> trace(String id) {
 		return Optional.of(this.tracer.trace(Parameters.number("id", id))).filter((trace) -> !trace.hops().isEmpty());
+	}
+
+	private Map<Long, String> messages(boolean shown) {
+		return shown ? this.tracer.failureMessages() : Map.of();
+	}
+
+	private ForestReading readForest() {
+		return new ForestReading(this.tracer.snapshot(), this.tracer.failureMessages(), warnings(),
+				this.coverages.list());
 	}
 
 	private List<WarningDescriptor> warnings() {

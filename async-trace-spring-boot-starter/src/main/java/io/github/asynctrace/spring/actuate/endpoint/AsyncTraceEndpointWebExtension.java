@@ -1,9 +1,12 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -29,46 +32,60 @@ public class AsyncTraceEndpointWebExtension {
 
 	private final AsyncTraceEndpoint delegate;
 
+	private final Show showMessages;
+
+	private final Set<String> roles;
+
 	/**
 	 * Creates the extension.
 	 * @param delegate the endpoint that knows the answers
+	 * @param showMessages to whom the messages of exceptions are shown
+	 * @param roles those of which a user needs one to be authorized; empty if every user
+	 * who is known is
 	 */
-	public AsyncTraceEndpointWebExtension(AsyncTraceEndpoint delegate) {
+	public AsyncTraceEndpointWebExtension(AsyncTraceEndpoint delegate, Show showMessages, Set<String> roles) {
 		this.delegate = delegate;
+		this.showMessages = showMessages;
+		this.roles = Set.copyOf(roles);
 	}
 
 	@ReadOperation
-	public WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
-			@Nullable String weight) {
+	public WebEndpointResponse<?> tasks(SecurityContext user, @Nullable String state, @Nullable String executor,
+			@Nullable String q, @Nullable String minAge, @Nullable String limit, @Nullable String merged,
+			@Nullable String format, @Nullable String weight) {
 		ResponseFormat negotiated = ResponseFormat.NEGOTIATED;
-		return answer(() -> tasks(state, executor, q, minAge, limit, merged, format, weight, negotiated));
+		return answer(
+				() -> tasks(isShown(user), state, executor, q, minAge, limit, merged, format, weight, negotiated));
 	}
 
 	@ReadOperation(produces = TEXT)
-	public WebEndpointResponse<?> tasksAsText(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
-			@Nullable String weight) {
+	public WebEndpointResponse<?> tasksAsText(SecurityContext user, @Nullable String state, @Nullable String executor,
+			@Nullable String q, @Nullable String minAge, @Nullable String limit, @Nullable String merged,
+			@Nullable String format, @Nullable String weight) {
 		ResponseFormat negotiated = ResponseFormat.TEXT;
-		return answer(() -> tasks(state, executor, q, minAge, limit, merged, format, weight, negotiated));
+		return answer(
+				() -> tasks(isShown(user), state, executor, q, minAge, limit, merged, format, weight, negotiated));
 	}
 
 	@ReadOperation(produces = HTML)
-	public WebEndpointResponse<?> tasksAsPage(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String format,
-			@Nullable String weight) {
+	public WebEndpointResponse<?> tasksAsPage(SecurityContext user, @Nullable String state, @Nullable String executor,
+			@Nullable String q, @Nullable String minAge, @Nullable String limit, @Nullable String merged,
+			@Nullable String format, @Nullable String weight) {
 		ResponseFormat negotiated = ResponseFormat.HTML;
-		return answer(() -> tasks(state, executor, q, minAge, limit, merged, format, weight, negotiated));
+		return answer(
+				() -> tasks(isShown(user), state, executor, q, minAge, limit, merged, format, weight, negotiated));
 	}
 
 	@ReadOperation
-	public WebEndpointResponse<?> task(@Selector String id, @Nullable String format, @Nullable String weight) {
-		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.NEGOTIATED), weight));
+	public WebEndpointResponse<?> task(SecurityContext user, @Selector String id, @Nullable String format,
+			@Nullable String weight) {
+		return answer(() -> task(isShown(user), id, ResponseFormat.parse(format, ResponseFormat.NEGOTIATED), weight));
 	}
 
 	@ReadOperation(produces = TEXT)
-	public WebEndpointResponse<?> taskAsText(@Selector String id, @Nullable String format, @Nullable String weight) {
-		return answer(() -> task(id, ResponseFormat.parse(format, ResponseFormat.TEXT), weight));
+	public WebEndpointResponse<?> taskAsText(SecurityContext user, @Selector String id, @Nullable String format,
+			@Nullable String weight) {
+		return answer(() -> task(isShown(user), id, ResponseFormat.parse(format, ResponseFormat.TEXT), weight));
 	}
 
 	@WriteOperation
@@ -76,27 +93,32 @@ public class AsyncTraceEndpointWebExtension {
 		return answer(() -> ResponseFormat.NEGOTIATED.ok(this.delegate.configure(enabled, mode)));
 	}
 
-	private WebEndpointResponse<?> tasks(@Nullable String state, @Nullable String executor, @Nullable String q,
-			@Nullable String minAge, @Nullable String limit, @Nullable String merged, @Nullable String given,
-			@Nullable String weight, ResponseFormat negotiated) {
+	private boolean isShown(SecurityContext user) {
+		return this.showMessages.isShown(user, this.roles);
+	}
+
+	private WebEndpointResponse<?> tasks(boolean messages, @Nullable String state, @Nullable String executor,
+			@Nullable String q, @Nullable String minAge, @Nullable String limit, @Nullable String merged,
+			@Nullable String given, @Nullable String weight, ResponseFormat negotiated) {
 		ResponseFormat format = ResponseFormat.parse(given, negotiated);
 		TaskQuery query = TaskQuery.parse(state, executor, q, minAge, limit, format.limit());
 		boolean isMerged = merged == null || Parameters.bool("merged", merged);
 		ForestFile file = ForestFile.of(format, weight);
 		return format.ok((file != null) ? file.render(this.delegate.selected(query)) : switch (format) {
 			case HTML -> LivePage.html();
-			case TEXT -> this.delegate.forestText(query, isMerged);
-			default -> this.delegate.forest(query);
+			case TEXT -> this.delegate.forestText(query, isMerged, messages);
+			default -> this.delegate.forest(query, messages);
 		});
 	}
 
-	private WebEndpointResponse<?> task(String id, ResponseFormat format, @Nullable String weight) {
+	private WebEndpointResponse<?> task(boolean messages, String id, ResponseFormat format, @Nullable String weight) {
 		if (format == ResponseFormat.HTML) {
 			throw Parameters.bad("the page of a task is that of all tasks, with #%s at the end of its address", id);
 		}
 		ForestFile file = ForestFile.of(format, weight);
 		Object body = (file != null) ? this.delegate.family(id).map(file::render).orElse(null)
-				: (format == ResponseFormat.TEXT) ? this.delegate.taskText(id).orElse(null) : this.delegate.task(id);
+				: (format == ResponseFormat.TEXT) ? this.delegate.taskText(id, messages).orElse(null)
+						: this.delegate.task(id, messages);
 		return (body != null) ? format.ok(body) : ErrorDescriptor.response(WebEndpointResponse.STATUS_NOT_FOUND,
 				"no task has the id " + id + " (any more)");
 	}

@@ -3,7 +3,6 @@ package io.github.asynctrace.spring.actuate.endpoint;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.asynctrace.spring.executor.ExecutorCoverage;
 import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.TaskForest;
 
@@ -21,7 +20,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param warnings what the reader should know
  * @param executors how far each executor is traced
  * @param total the number of rows that match the query
- * @param truncated whether some of them are not shown for their number
+ * @param truncated whether some of them are not shown for their number or size
  * @param tasks the rows and all of their ancestors, parents first
  */
 public record ForestDescriptor(int format, Instant at, TracerDescriptor tracer, TaskCounts counts,
@@ -30,11 +29,15 @@ public record ForestDescriptor(int format, Instant at, TracerDescriptor tracer, 
 
 	static final int FORMAT = 1;
 
-	static ForestDescriptor of(TaskForest forest, TaskSelection selection, List<WarningDescriptor> warnings,
-			List<ExecutorCoverage> coverages) {
+	static ForestDescriptor of(ForestReading reading, TaskSelection selection) {
+		TaskForest forest = reading.forest();
 		return new ForestDescriptor(FORMAT, forest.at(), new TracerDescriptor(forest.tracer()), forest.counts(),
-				warnings, coverages.stream().map(ExecutorDescriptor::new).toList(), selection.total(),
-				selection.truncated(), selection.rows().stream().map(TaskDescriptor::of).toList());
+				reading.warnings(), reading.coverages().stream().map(ExecutorDescriptor::new).toList(),
+				selection.total(), selection.truncated(),
+				selection.rows()
+					.stream()
+					.map((task) -> TaskDescriptor.of(task, selection.messages().get(task.id())))
+					.toList());
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import io.github.asynctrace.render.ForestText;
 import io.github.asynctrace.spring.executor.ExecutorCoverage;
-import io.github.asynctrace.task.TaskForest;
 
 /**
  * The text form of what the endpoint knows: warnings, trees and what is not shown.
@@ -17,13 +16,12 @@ final class ForestPage {
 	private ForestPage() {
 	}
 
-	static String render(ForestText form, TaskForest forest, TaskSelection selection, List<WarningDescriptor> warnings,
-			List<ExecutorCoverage> coverages) {
+	static String render(ForestText form, ForestReading reading, TaskSelection selection) {
 		StringBuilder page = new StringBuilder();
-		for (WarningDescriptor warning : warnings) {
+		for (WarningDescriptor warning : reading.warnings()) {
 			page.append("warning ").append(warning.kind()).append(": ").append(warning.message()).append('\n');
 		}
-		page.append(form.withExecutors(executors(coverages)).render(forest.with(selection.rows())));
+		page.append(form.withExecutors(executors(reading.coverages())).render(reading.forest().with(selection.rows())));
 		if (selection.truncated()) {
 			page.append("not all of the ")
 				.append(selection.total())

@@ -3,6 +3,7 @@ package io.github.asynctrace.spring.actuate.endpoint;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -14,6 +15,9 @@ import org.springframework.boot.convert.DurationStyle;
 final class Parameters {
 
 	private static final int MAX_QUOTED = 100;
+
+	/** Control characters, bidirectional overrides, lone surrogates. */
+	private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
 	private Parameters() {
 	}
@@ -69,7 +73,7 @@ final class Parameters {
 
 	static InvalidEndpointRequestException bad(String format, String value) {
 		String quoted = (value.length() > MAX_QUOTED) ? value.substring(0, MAX_QUOTED) + "…" : value;
-		String message = format.formatted(quoted);
+		String message = format.formatted(INVISIBLE.matcher(quoted).replaceAll("\uFFFD"));
 		return new InvalidEndpointRequestException(message, message);
 	}
 

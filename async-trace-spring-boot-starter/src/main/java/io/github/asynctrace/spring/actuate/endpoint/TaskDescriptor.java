@@ -2,6 +2,7 @@ package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.asynctrace.AsyncTrace;
@@ -39,6 +40,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * kind: {@code @Scheduled} or {@code virtual thread}; else absent
  * @param group the tasks that were handed over, or are waited for, together with it;
  * absent if there are none
+ * @param failure the class of the exception that it failed with; absent if it did not,
+ * and where that is not known
+ * @param message the message of that exception; absent unless the reader may see it
  * @param path how the code got here, hop by hop; only where one task was asked for
  * @param awaited the hops of the tasks that its innermost frame waits for, innermost
  * first; absent if there are none
@@ -50,18 +54,19 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
 		@Nullable String site, @Nullable Boolean shared, @Nullable String boundary, @Nullable GroupDescriptor group,
-		@Nullable List<HopDescriptor> path, @Nullable List<HopDescriptor> awaited,
-		@Nullable List<WaiterDescriptor> waiters, @Nullable List<String> errors) implements OperationResponseBody {
+		@Nullable String failure, @Nullable String message, @Nullable List<HopDescriptor> path,
+		@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
+		@Nullable List<String> errors) implements OperationResponseBody {
 
-	static TaskDescriptor of(TaskSnapshot task) {
-		return of(task, null, null, null, null);
+	static TaskDescriptor of(TaskSnapshot task, @Nullable String message) {
+		return of(task, message, null, null, null, null);
 	}
 
-	static TaskDescriptor withPath(AsyncTrace trace) {
+	static TaskDescriptor withPath(AsyncTrace trace, Map<Long, String> messages) {
 		List<TraceHop> path = trace.withAwaited(false).hops();
 		List<TraceHop> awaited = trace.hops().subList(0, trace.hops().size() - path.size());
 		TaskSnapshot task = trace.currentTask().orElseGet(() -> path.get(0).task());
-		return of(task, path.stream().map(HopDescriptor::of).toList(),
+		return of(task, messages.get(task.id()), path.stream().map(HopDescriptor::of).toList(),
 				orAbsent(awaited.stream().map(HopDescriptor::of).toList()),
 				orAbsent(trace.waiters().stream().map(WaiterDescriptor::of).toList()), orAbsent(trace.errors()));
 	}
@@ -70,7 +75,7 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 		return list.isEmpty() ? null : list;
 	}
 
-	private static TaskDescriptor of(TaskSnapshot task, @Nullable List<HopDescriptor> path,
+	private static TaskDescriptor of(TaskSnapshot task, @Nullable String message, @Nullable List<HopDescriptor> path,
 			@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
 			@Nullable List<String> errors) {
 		AsyncFrame site = task.site();
@@ -80,8 +85,8 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 				task.isRoot() ? null : (Long) task.queued().toMillis(),
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
 				(site != null) ? site.toString() : null, task.shared() ? true : null,
-				task.label().equals(task.kind().label()) ? null : task.label(), GroupDescriptor.of(task.group()), path,
-				awaited, waiters, errors);
+				task.label().equals(task.kind().label()) ? null : task.label(), GroupDescriptor.of(task.group()),
+				task.failure(), (task.failure() != null) ? message : null, path, awaited, waiters, errors);
 	}
 
 }

@@ -25,12 +25,24 @@ record TaskQuery(Set<TaskState> states, @Nullable String executor, @Nullable Str
 
 	static final int MAX_LIMIT = 10_000;
 
+	/**
+	 * Rows beyond the usual limit have more room: so much for each.
+	 */
+	private static final int BYTES_OF_A_ROW = 1_600;
+
 	static TaskQuery parse(@Nullable String state, @Nullable String executor, @Nullable String q,
 			@Nullable String minAge, @Nullable String limit, int defaultLimit) {
 		return new TaskQuery((state != null) ? states(state) : EnumSet.allOf(TaskState.class), executor,
 				(q != null) ? q.toLowerCase(Locale.ROOT) : null,
 				(minAge != null) ? Parameters.duration("minAge", minAge) : Duration.ZERO,
 				(limit != null) ? Parameters.number("limit", limit, MAX_LIMIT) : defaultLimit);
+	}
+
+	/**
+	 * The room for rows, which leaves an answer of the usual limit within 2 MiB.
+	 */
+	long maxBytes() {
+		return (long) BYTES_OF_A_ROW * Math.max(DEFAULT_LIMIT, this.limit);
 	}
 
 	/**

@@ -1,24 +1,23 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that answer a query.
  *
- * @param rows the best matches and all of their ancestors, parents first
+ * @param rows the best matches and all of their ancestors, parents first; if not even the
+ * ancestors of the first match have room, the nearest of them
  * @param total the number of all matches
- * @param truncated whether there are matches that are not among the rows for their number
+ * @param truncated whether rows are left out for their number or their size
+ * @param messages why some of the rows failed, by their ids; empty if the reader may not
+ * see it
  */
-record TaskSelection(List<TaskSnapshot> rows, int total, boolean truncated) {
+record TaskSelection(List<TaskSnapshot> rows, int total, boolean truncated, Map<Long, String> messages) {
 
 	/**
 	 * Somebody who looks wants what hangs, then what has just happened.
@@ -28,33 +27,28 @@ record TaskSelection(List<TaskSnapshot> rows, int total, boolean truncated) {
 		.thenComparing(TaskSelection::end, Comparator.reverseOrder())
 		.thenComparingLong(TaskSnapshot::id);
 
-	static TaskSelection of(List<TaskSnapshot> tasks, TaskQuery query) {
+	static TaskSelection of(List<TaskSnapshot> tasks, TaskQuery query, Map<Long, String> messages) {
 		List<TaskSnapshot> matches = tasks.stream().filter(query::matches).toList();
-		List<TaskSnapshot> best = (matches.size() <= query.limit()) ? matches
-				: matches.stream().sorted(LIVE_THEN_LATEST).limit(query.limit()).toList();
-		return new TaskSelection(withAncestors(best, tasks), matches.size(), best.size() < matches.size());
+		boolean truncated = matches.size() > query.limit();
+		SelectedRows rows = new SelectedRows(tasks, messages, query.maxBytes());
+		for (TaskSnapshot match : matches.stream().sorted(LIVE_THEN_LATEST).limit(query.limit()).toList()) {
+			if (!rows.add(match)) {
+				truncated = true;
+				break;
+			}
+		}
+		return new TaskSelection(rows.toList(), matches.size(), truncated, messages);
 	}
 
 	/** A task with its ancestors and all that came of it, parents first. */
 	static List<TaskSnapshot> family(TaskForest forest, TaskSnapshot task) {
-		return withAncestors(forest.subtree(task.id()).tasks(), forest.tasks());
+		SelectedRows rows = new SelectedRows(forest.tasks(), Map.of(), Long.MAX_VALUE);
+		forest.subtree(task.id()).tasks().forEach(rows::add);
+		return rows.toList();
 	}
 
 	private static long end(TaskSnapshot task) {
 		return (task.endedAt() != null) ? task.endedAt().toEpochMilli() : 0;
-	}
-
-	private static List<TaskSnapshot> withAncestors(List<TaskSnapshot> shown, Collection<TaskSnapshot> all) {
-		Map<Long, TaskSnapshot> byId = new HashMap<>();
-		all.forEach((task) -> byId.put(task.id(), task));
-		Map<Long, TaskSnapshot> rows = new TreeMap<>();
-		for (TaskSnapshot task : shown) {
-			@Nullable TaskSnapshot row = task;
-			while (row != null && rows.putIfAbsent(row.id(), row) == null) {
-				row = byId.get(row.parentId());
-			}
-		}
-		return List.copyOf(rows.values());
 	}
 
 }

@@ -24,7 +24,7 @@ public record WaitNodeDescriptor(String id, String type, String name, @Nullable 
 		TaskSnapshot task = node.task();
 		AsyncFrame frame = node.frame();
 		return new WaitNodeDescriptor(node.id(), node.type().toString(), node.name(),
-				(task != null) ? TaskDescriptor.of(task) : null, (frame != null) ? frame.toString() : null,
+				(task != null) ? TaskDescriptor.of(task, null) : null, (frame != null) ? frame.toString() : null,
 				node.state());
 	}
 

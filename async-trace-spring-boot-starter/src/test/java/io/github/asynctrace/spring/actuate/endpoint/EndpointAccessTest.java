@@ -41,6 +41,7 @@ class EndpointAccessTest {
 		try (TestApplication application = TestApplication.servlet(EmptyApplication.class, EXPOSED,
 				"management.endpoint.asynctrace.access=none")) {
 			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(404);
+			assertThat(application.context().getBeanNamesForType(AsyncTraceEndpoint.class)).isEmpty();
 		}
 	}
 
@@ -86,6 +87,28 @@ class EndpointAccessTest {
 				.isEqualTo(401);
 			assertThat(application.get("/actuator/asynctrace", "Authorization", "Basic dXNlcjpzZWNyZXQ=").statusCode())
 				.isEqualTo(200);
+		}
+	}
+
+	@Test
+	void withSpringSecurityNobodySwitchesWithoutBeingKnown() {
+		try (TestApplication application = TestApplication.secured(EmptyApplication.class, EXPOSED, UNRESTRICTED,
+				"management.endpoints.web.base-path=/internal")) {
+			assertThat(application.post("/internal/asynctrace", "{\"enabled\":false}").statusCode()).isIn(401, 403);
+			assertThat(application.get("/internal/asynctrace/waits").statusCode()).isEqualTo(401);
+			assertThat(application.tracer().isEnabled()).isTrue();
+		}
+	}
+
+	@Test
+	void underABasePathItIsThereAndNotWhereItWas() {
+		try (TestApplication application = TestApplication.servlet(EmptyApplication.class, EXPOSED,
+				"management.endpoints.web.base-path=/internal", "management.endpoints.access.max-permitted=read-only",
+				UNRESTRICTED)) {
+			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(404);
+			assertThat(application.get("/internal/asynctrace").statusCode()).isEqualTo(200);
+			assertThat(application.post("/internal/asynctrace", "{\"enabled\":false}").statusCode()).isEqualTo(405);
+			assertThat(application.tracer().isEnabled()).isTrue();
 		}
 	}
 

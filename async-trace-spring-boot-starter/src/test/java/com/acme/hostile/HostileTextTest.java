@@ -1,0 +1,225 @@
+package com.acme.hostile;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import javax.management.ObjectName;
+
+import com.acme.web.EmptyApplication;
+import io.github.asynctrace.AsyncTrace;
+import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spring.web.TestApplication;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.json.JsonParser;
+import org.springframework.boot.json.JsonParserFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Hazard: a name or a message ends a line and forges the next one, speaks to the terminal
+ * or the browser of whoever looks, or breaks the JSON that programs read.
+ */
+class HostileTextTest {
+
+	/** What consoles turn into a link: nothing but blanks and lines before it. */
+	private static final Pattern LINK = Pattern
+		.compile("[\\s│├└─]*at [\\w.$/]+\\.[\\w$<>]+\\(([\\w$]+\\.java(:\\d+)?|Unknown Source|Native Method)\\)");
+
+	/** Jackson's, of either version, which takes nothing that is not JSON. */
+	private static final JsonParser parser = JsonParserFactory.getJsonParser();
+
+	private static final CountDownLatch open = new CountDownLatch(1);
+
+	private static final List<Thread> threads = new ArrayList<>();
+
+	private static final List<String> texts = new ArrayList<>();
+
+	/** What stands beside the user's own exceptions in the log. */
+	private static final List<String> logged = new ArrayList<>();
+
+	private static TestApplication application;
+
+	private static ObjectName bean;
+
+	@BeforeAll
+	static void start() throws Exception {
+		application = TestApplication.servlet(EmptyApplication.class,
+				"management.endpoints.web.exposure.include=asynctrace", "asynctrace.show-messages=always",
+				"spring.jmx.enabled=true", "spring.jmx.default-domain=hostile",
+				"management.endpoints.jmx.exposure.include=asynctrace");
+		bean = ManagementFactory.getPlatformMBeanServer()
+			.queryNames(new ObjectName("hostile:type=Endpoint,name=Asynctrace,*"), null)
+			.iterator()
+			.next();
+		List<String> hostile = HostileText.all();
+		assertThat(hostile).hasSizeGreaterThanOrEqualTo(60);
+		CountDownLatch running = new CountDownLatch(hostile.size());
+		for (String text : hostile) {
+			submit(application.tracer(), text, running);
+		}
+		assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+	}
+
+	/** A scope, a pool, a thread and a message of that name. */
+	private static void submit(AsyncTracer tracer, String text, CountDownLatch running) {
+		try (AsyncTracer.Scope scope = tracer.open(text)) {
+			try {
+				tracer.wrap((Executor) Runnable::run, text).execute(() -> {
+					throw new IllegalStateException(text);
+				});
+			}
+			catch (IllegalStateException ex) {
+				logged.add(ex.getSuppressed()[0].toString());
+			}
+			Thread thread = new Thread(tracer.wrap(() -> {
+				try (AsyncTracer.Scope inside = tracer.open(text)) {
+					synchronized (texts) {
+						texts.add(AsyncTrace.current().toString());
+					}
+					running.countDown();
+					pass();
+				}
+			}), text);
+			threads.add(thread);
+			thread.start();
+		}
+	}
+
+	private static void pass() {
+		try {
+			open.await(120, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		open.countDown();
+		for (Thread thread : threads) {
+			thread.join(60_000);
+		}
+		application.close();
+	}
+
+	@Test
+	void theListOfTasks() {
+		Map<String, Object> json = json("?limit=10000");
+		assertThat((List<?>) json.get("tasks")).hasSizeGreaterThan(200);
+		assertThat(json.toString()).contains("message=", "<script>alert");
+		assertHarmless(get("?limit=10000&merged=false&format=text"));
+		assertHarmless(get("?format=text"));
+	}
+
+	@Test
+	void eachTask() {
+		for (TaskSnapshot task : application.tasks()) {
+			json("/" + task.id());
+			assertHarmless(get("/" + task.id() + "?format=text"));
+		}
+	}
+
+	@Test
+	void whoWaitsForWhom() {
+		json("/waits");
+		assertHarmless(get("/waits?format=text"));
+	}
+
+	@Test
+	void whatTheCodeItselfPrints() {
+		assertThat(texts).hasSameSizeAs(threads).allSatisfy(HostileTextTest::assertHarmless);
+		for (Thread thread : threads) {
+			AsyncTrace trace = application.tracer().trace(thread);
+			assertHarmless(trace.toString());
+			assertHarmless(trace.toThrowable().getMessage());
+		}
+		assertThat(logged).hasSameSizeAs(threads).allSatisfy((line) -> {
+			assertHarmless(line);
+			assertThat(line).doesNotContain("\n");
+		});
+		assertHarmless(String.valueOf(application.tracer().findings()));
+	}
+
+	@Test
+	void overJmx() throws Exception {
+		String text = String.class.getName();
+		Object tasks = ManagementFactory.getPlatformMBeanServer()
+			.invoke(bean, "tasks", new Object[] { null, null, null, null, "10000" },
+					new String[] { text, text, text, text, text });
+		assertHarmless(tasks.toString());
+		assertHarmless(ManagementFactory.getPlatformMBeanServer()
+			.invoke(bean, "task", new Object[] { "waits" }, new String[] { text })
+			.toString());
+	}
+
+	@Test
+	void theTagsOfMetrics() {
+		application.context()
+			.getBeanProvider(MeterRegistry.class)
+			.ifAvailable((registry) -> registry.getMeters()
+				.stream()
+				.filter((meter) -> meter.getId().getName().startsWith("asynctrace"))
+				.forEach((meter) -> assertThat(meter.getId().getTags())
+					.allSatisfy((tag) -> assertThat(tag.getValue()).matches("[a-z-]+"))));
+	}
+
+	private static Map<String, Object> json(String path) {
+		String body = get(path + (path.contains("?") ? "&" : "?") + "format=json");
+		assertThat(body.chars()).noneMatch(Character::isISOControl);
+		Map<String, Object> json = parser.parseMap(body);
+		assertValueHarmless(json);
+		return json;
+	}
+
+	private static String get(String path) {
+		var response = application.get("/actuator/asynctrace" + path);
+		assertThat(response.statusCode()).isIn(200, 404);
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).doesNotContain("html");
+		return response.body();
+	}
+
+	private static void assertValueHarmless(Object json) {
+		if (json instanceof Map<?, ?> map) {
+			map.values().forEach(HostileTextTest::assertValueHarmless);
+		}
+		else if (json instanceof List<?> list) {
+			list.forEach(HostileTextTest::assertValueHarmless);
+		}
+		else if (json instanceof String text) {
+			assertThat(text.codePoints()).noneMatch(HostileTextTest::isHarmful);
+			assertThat(text.length()).isLessThanOrEqualTo(2_000);
+		}
+	}
+
+	private static void assertHarmless(String text) {
+		assertThat(text.codePoints().filter((point) -> point != '\n')).noneMatch(HostileTextTest::isHarmful);
+		text.lines().forEach((line) -> {
+			assertThat(line).doesNotMatch("[\\s│├└─]*at com\\.acme\\.Forged.*");
+			if (line.strip().startsWith("at ") || line.matches("[\\s│├└─]*at [\\w.$]+\\(.*")) {
+				assertThat(line).matches(LINK);
+			}
+		});
+	}
+
+	private static boolean isHarmful(int point) {
+		return switch (Character.getType(point)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
+				true;
+			default -> false;
+		};
+	}
+
+}
