@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plugged {
 
-	// Removed after each call: a pool thread must not keep our class loader alive.
-	private static final ThreadLocal<@Nullable Boolean> INSIDE = new ThreadLocal<>();
+	// A class of the JDK, so that a pool thread does not keep our class loader alive; and
+	// set back without a call, which could fail at the end of the stack and leave the
+	// thread untraced for ever.
+	private static final ThreadLocal<boolean[]> INSIDE = new ThreadLocal<>();
 
 	private final Customization target;
 
@@ -30,7 +32,8 @@ public final class Plugged {
 
 	/** Whether the calling thread is within a call of anything that is plugged in. */
 	public static boolean isInside() {
-		return INSIDE.get() != null;
+		boolean[] inside = INSIDE.get();
+		return inside != null && inside[0];
 	}
 
 	Customization target() {
@@ -42,8 +45,17 @@ public final class Plugged {
 	 * @return what it gives, or {@code null} where it throws
 	 */
 	public <T, R> @Nullable R ask(Class<T> role, Function<T, @Nullable R> question) {
+		boolean[] inside;
 		try {
-			INSIDE.set(true);
+			inside = inside();
+		}
+		catch (Throwable ex) {
+			threw(ex);
+			return null;
+		}
+		boolean before = inside[0];
+		try {
+			inside[0] = true;
 			return question.apply(role.cast(this.target));
 		}
 		catch (Throwable ex) {
@@ -51,8 +63,17 @@ public final class Plugged {
 			return null;
 		}
 		finally {
-			INSIDE.remove();
+			inside[0] = before;
 		}
+	}
+
+	private static boolean[] inside() {
+		boolean[] inside = INSIDE.get();
+		if (inside == null) {
+			inside = new boolean[1];
+			INSIDE.set(inside);
+		}
+		return inside;
 	}
 
 	/** Tells it something. */

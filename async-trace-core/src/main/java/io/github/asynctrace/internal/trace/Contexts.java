@@ -51,24 +51,27 @@ public final class Contexts {
 		}
 	}
 
-	/** Lets the next traced executor take the announced object. */
-	public Activation announce(Object announced) {
-		return put(announced);
+	/** Leaves work alone that is submitted meanwhile. */
+	public <V extends @Nullable Object> V untraced(Supplier<V> handOver) {
+		return meanwhile(UNTRACED, handOver);
 	}
 
-	/**
-	 * Leaves work alone that is submitted meanwhile. Ends without a call, which could
-	 * fail at the end of the stack and leave the thread untraced for ever.
-	 */
-	public <V extends @Nullable Object> V untraced(Supplier<V> handOver) {
+	/** Keeps what is announced from executors that are used meanwhile. */
+	public <V extends @Nullable Object> V aside(Supplier<V> work) {
+		return meanwhile(null, work);
+	}
+
+	// Ends without a call, which could fail at the end of the stack and leave the thread
+	// untraced for ever.
+	private <V extends @Nullable Object> V meanwhile(@Nullable Object announced, Supplier<V> work) {
 		@Nullable Object[] slots = slots();
 		if (slots == CurrentTask.NONE) {
-			return handOver.get();
+			return work.get();
 		}
 		Object before = slots[CurrentTask.ANNOUNCED];
 		try {
-			slots[CurrentTask.ANNOUNCED] = UNTRACED;
-			return handOver.get();
+			slots[CurrentTask.ANNOUNCED] = announced;
+			return work.get();
 		}
 		finally {
 			slots[CurrentTask.ANNOUNCED] = before;
@@ -90,12 +93,8 @@ public final class Contexts {
 		return CurrentTask.slots()[CurrentTask.ANNOUNCED] == UNTRACED;
 	}
 
-	/** Keeps what is announced from executors that are used meanwhile. */
-	public Activation setAside() {
-		return put(null);
-	}
-
-	private Activation put(@Nullable Object announced) {
+	/** Lets the next traced executor take the announced object. */
+	public Activation announce(Object announced) {
 		try {
 			@Nullable Object[] slots = CurrentTask.slots();
 			Object before = slots[CurrentTask.ANNOUNCED];

@@ -41,15 +41,13 @@ public final class CoreInstrumentation implements Instrumentation {
 	@Override
 	public Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original,
 			UnaryOperator<Runnable> decorator) {
-		Activation aside = this.tracer.contexts().setAside();
 		Activation contextsAside = this.tracer.setContextsAside();
 		Runnable work;
 		try {
-			work = decorator.apply(original);
+			work = this.tracer.contexts().aside(() -> decorator.apply(original));
 		}
 		finally {
 			contextsAside.close();
-			aside.close();
 		}
 		if (original instanceof Traced) {
 			return work;
