@@ -34,11 +34,6 @@ public final class Look {
 
 	private static final int MAX_QUEUED = 1_000;
 
-	private static final String LOCKS = "java.util.concurrent.locks.";
-
-	// Where consumers wait for work.
-	private static final String CONDITION = "$ConditionObject";
-
 	private static final String LATCH = "java.util.concurrent.CountDownLatch$Sync";
 
 	private final Registry registry;
@@ -124,8 +119,7 @@ public final class Look {
 		if (blocker == null) {
 			return thread.getState() == Thread.State.BLOCKED;
 		}
-		String type = blocker.getClass().getName();
-		return isForTask(blocker) || (type.startsWith(LOCKS) && !type.endsWith(CONDITION));
+		return isForTask(blocker) || Waits.isLock(blocker);
 	}
 
 	/** Whether a thread that is parked on this waits for a future. */
@@ -187,16 +181,12 @@ public final class Look {
 
 	/** How long a task has been running, in nanoseconds. */
 	long ran(TaskRecord record) {
-		return this.now - record.submittedAt() - TimeUnit.MILLISECONDS.toNanos(Math.max(0, record.queued()));
+		return record.ranNanos(this.now);
 	}
 
 	/** Whether it is a task that runs, rather than a root or a scope. */
 	public static boolean isRunningTask(TaskRecord record) {
-		return record.state() == TaskState.RUNNING && isTask(record);
-	}
-
-	static boolean isTask(TaskRecord record) {
-		return !record.isRoot() && record.kind() != TaskKind.SCOPE;
+		return record.state() == TaskState.RUNNING && record.isTask();
 	}
 
 	/** Whether it waits for a worker, rather than for its time or for another stage. */

@@ -66,7 +66,7 @@ public final class SelfResubmissions implements Finder {
 	/** Whether a task of one kind has submitted another one. */
 	public static boolean isSelfMade(TaskRecord record) {
 		TaskRecord parent = record.parent();
-		return parent != null && !parent.isRoot() && Look.isTask(record) && record.isLike(parent);
+		return parent != null && !parent.isRoot() && record.isTask() && record.isLike(parent);
 	}
 
 	/** How often tasks have handed on to others on the way to this one. */

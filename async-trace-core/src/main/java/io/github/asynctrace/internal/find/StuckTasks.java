@@ -77,7 +77,7 @@ public final class StuckTasks implements Finder {
 			return true;
 		}
 		TaskNode node = look.graph().find(record);
-		boolean isAroundAnother = node != null && node.innermost() != node && Look.isTask(node.innermost().record());
+		boolean isAroundAnother = node != null && node.innermost() != node && node.innermost().record().isTask();
 		if (isAroundAnother || (node != null && node.innermost().edges().stream().anyMatch(StuckTasks::isToTask))) {
 			return true;
 		}

@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadReader {
 
-	private static final String LOCKS = "java.util.concurrent.locks.";
-
-	// Where consumers wait for work.
-	private static final String CONDITION = "$ConditionObject";
-
 	private final LiveTasks tasks;
 
 	private final Waits waits;
@@ -80,9 +75,7 @@ final class ThreadReader {
 		if (blocker == null) {
 			return state == Thread.State.BLOCKED || state == Thread.State.WAITING;
 		}
-		String type = blocker.getClass().getName();
-		return blocker instanceof Future<?> || (type.startsWith(LOCKS) && !type.endsWith(CONDITION))
-				|| !this.tasks.children(in).isEmpty();
+		return blocker instanceof Future<?> || Waits.isLock(blocker) || !this.tasks.children(in).isEmpty();
 	}
 
 	private @Nullable ThreadReading reading(Thread thread) {

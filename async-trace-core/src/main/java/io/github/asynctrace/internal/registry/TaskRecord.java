@@ -311,7 +311,17 @@ public class TaskRecord extends WeakReference<Object> {
 
 	final void ended(long now) {
 		THREAD.setRelease(this, threadName());
-		RAN.setRelease(this, millis(now - this.submittedAt - TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued))));
+		RAN.setRelease(this, millis(ranNanos(now)));
+	}
+
+	/** How many nanoseconds have passed from its start, or its submission, until now. */
+	public final long ranNanos(long now) {
+		return now - this.submittedAt - TimeUnit.MILLISECONDS.toNanos(Math.max(0, this.queued));
+	}
+
+	/** Whether it is work that was handed over, rather than a root or a scope. */
+	public final boolean isTask() {
+		return !isRoot() && kind() != TaskKind.SCOPE;
 	}
 
 	private static int millis(long nanos) {

@@ -28,8 +28,7 @@ public final class Caller {
 	}
 
 	private static String kind(TaskRecord record) {
-		boolean isTask = !record.isRoot() && record.kind() != TaskKind.SCOPE;
-		return isTask ? "task" : record.kind().toString();
+		return record.isTask() ? "task" : record.kind().toString();
 	}
 
 }

@@ -180,7 +180,7 @@ final class Listeners {
 	}
 
 	private static boolean isHeard(TaskRecord record) {
-		return !record.isRoot() && record.kind() != TaskKind.SCOPE && !record.isQuiet();
+		return record.isTask() && !record.isQuiet();
 	}
 
 	private static TaskEvent event(TaskRecord record) {

@@ -163,8 +163,7 @@ final class LiveReader {
 		if (reading.thread() == Thread.currentThread()) {
 			stack = withoutReader(stack);
 		}
-		boolean isCut = stack.length >= Site.JVM_LIMIT;
-		return this.raw ? Site.whole(stack, skip) : Site.of(isCut ? stack : HiddenFrames.remove(stack), skip);
+		return this.raw ? Site.whole(stack, skip) : Values.live(stack, skip);
 	}
 
 	// What the JDK does for us to read the stack.

@@ -46,10 +46,16 @@ public final class Values {
 
 	/** The visible frame that is innermost on a stack. */
 	public @Nullable AsyncFrame innermost(StackTraceElement[] stack) {
-		boolean isCut = stack.length >= Site.JVM_LIMIT;
-		Site site = Site.of(isCut ? stack : HiddenFrames.remove(stack), 0);
-		List<StackTraceElement> frames = this.shown.of(site.frames());
+		List<StackTraceElement> frames = this.shown.of(live(stack, 0).frames());
 		return frames.isEmpty() ? null : Snapshots.frame(frames.get(0), 0, null, false, false, List.of());
+	}
+
+	/**
+	 * The frames of a live stack; where the JVM has cut it, hidden ones cannot be told.
+	 */
+	static Site live(StackTraceElement[] stack, int skip) {
+		boolean isCut = stack.length >= Site.JVM_LIMIT;
+		return Site.of(isCut ? stack : HiddenFrames.remove(stack), skip);
 	}
 
 	/** What a thread waits for, as a sentence without a subject. */

@@ -162,7 +162,7 @@ public final class LiveTasks {
 		TaskRecord deepest = deepest(thread);
 		TaskRecord innermost = deepest;
 		for (TaskRecord record : on(thread)) {
-			boolean isAround = deepest != null && (isTask(record) || !record.isSameOrBelow(deepest));
+			boolean isAround = deepest != null && (record.isTask() || !record.isSameOrBelow(deepest));
 			if (!isAround && (innermost == null || record.id() > innermost.id())) {
 				innermost = record;
 			}
@@ -179,15 +179,11 @@ public final class LiveTasks {
 	private @Nullable TaskRecord deepest(Thread thread) {
 		TaskRecord deepest = null;
 		for (TaskRecord record : on(thread)) {
-			if (isTask(record) && (deepest == null || record.depth() >= deepest.depth())) {
+			if (record.isTask() && (deepest == null || record.depth() >= deepest.depth())) {
 				deepest = record;
 			}
 		}
 		return deepest;
-	}
-
-	private static boolean isTask(TaskRecord record) {
-		return !record.isRoot() && record.kind() != TaskKind.SCOPE;
 	}
 
 }

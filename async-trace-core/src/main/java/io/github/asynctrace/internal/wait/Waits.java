@@ -28,6 +28,11 @@ public final class Waits {
 
 	private static final String SIGNALLER = "java.util.concurrent.CompletableFuture$Signaller";
 
+	private static final String LOCKS = "java.util.concurrent.locks.";
+
+	// Where consumers wait for work.
+	private static final String CONDITION = "$ConditionObject";
+
 	private static final String STRUCTURED_SCOPE = "java.util.concurrent.StructuredTaskScope";
 
 	private static final String FACADE = "io.github.asynctrace.internal.wrap.TracedExecutorService";
@@ -49,6 +54,12 @@ public final class Waits {
 		this.maxTasks = maxTasks;
 		this.sites = registry.sites();
 		this.awaiting = registry.awaiting();
+	}
+
+	/** Whether a thread that is parked on this waits for somebody who holds it. */
+	public static boolean isLock(Object blocker) {
+		String type = blocker.getClass().getName();
+		return type.startsWith(LOCKS) && !type.endsWith(CONDITION);
 	}
 
 	/**

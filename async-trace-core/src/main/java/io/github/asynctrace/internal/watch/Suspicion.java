@@ -97,7 +97,6 @@ final class Suspicion {
 			this.isRoused |= isTooLongQueued(record) || SelfResubmissions.isSelfMade(record);
 		}
 		else if (state == TaskState.RUNNING && thread != null) {
-			this.isRoused |= SelfResubmissions.isSelfMade(record);
 			running(record, thread);
 		}
 	}
@@ -108,7 +107,7 @@ final class Suspicion {
 	}
 
 	private void running(TaskRecord record, Thread thread) {
-		long ran = this.now - record.submittedAt() - TimeUnit.MILLISECONDS.toNanos(Math.max(0, record.queued()));
+		long ran = record.ranNanos(this.now);
 		Object blocker = LockSupport.getBlocker(thread);
 		String executor = record.executor();
 		if (executor != null) {
