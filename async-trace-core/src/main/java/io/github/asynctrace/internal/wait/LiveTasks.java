@@ -151,7 +151,7 @@ public final class LiveTasks {
 	/** The task that a thread began with. */
 	public @Nullable TaskRecord outermost(Thread thread) {
 		return on(thread).stream()
-			.filter(LiveTasks::isTask)
+			.filter(TaskRecord::isTask)
 			.filter((record) -> record.depth() == 0)
 			.findFirst()
 			.orElse(null);
