@@ -42,6 +42,8 @@ class EndOfStackTest {
 
 	private int submissions;
 
+	private int overflows;
+
 	@AfterEach
 	void close() {
 		this.tracer.close();
@@ -57,7 +59,7 @@ class EndOfStackTest {
 		thread.join();
 
 		assertThat(this.strangers).isEmpty();
-		assertThat(this.tracer.snapshot().tracer().faults()).isPositive();
+		assertThat(this.overflows).as("submissions without room").isPositive();
 		assertThat(this.submissions).isGreaterThanOrEqualTo(SUBMISSIONS);
 		assertThat(this.tracer.isEnabled()).isTrue();
 		Gc.until(() -> {
@@ -118,6 +120,7 @@ class EndOfStackTest {
 			}
 		}
 		catch (StackOverflowError ex) {
+			this.overflows++;
 			// That of a submission stays in its future, if there is room for that.
 			if (!asFuture && this.passing != null && this.passing != ex) {
 				this.strangers.add("another error");
