@@ -104,7 +104,8 @@ class ManyViewersTest {
 			.run();
 	}
 
-	// Each task waits for its partner for a while and submits the next one, as services do.
+	// Each task waits for its partner for a while and submits the next one, as services
+	// do.
 	private void work(ExecutorService io) {
 		for (int i = 0; i < 8; i++) {
 			io.execute(new Runnable() {

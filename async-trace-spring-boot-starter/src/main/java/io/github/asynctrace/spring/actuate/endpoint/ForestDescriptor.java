@@ -3,8 +3,10 @@ package io.github.asynctrace.spring.actuate.endpoint;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.TaskForest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -22,10 +24,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param total the number of rows that match the query
  * @param truncated whether some of them are not shown for their number or size
  * @param tasks the rows and all of their ancestors, parents first
+ * @param errors what could not be told, and why; absent if nothing is missing
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ForestDescriptor(int format, Instant at, TracerDescriptor tracer, TaskCounts counts,
 		List<WarningDescriptor> warnings, List<ExecutorDescriptor> executors, int total, boolean truncated,
-		List<TaskDescriptor> tasks) implements OperationResponseBody {
+		List<TaskDescriptor> tasks, @Nullable List<String> errors) implements OperationResponseBody {
 
 	static final int FORMAT = 1;
 
@@ -37,7 +41,8 @@ public record ForestDescriptor(int format, Instant at, TracerDescriptor tracer, 
 				selection.rows()
 					.stream()
 					.map((task) -> TaskDescriptor.of(task, selection.messages().get(task.id())))
-					.toList());
+					.toList(),
+				forest.errors().isEmpty() ? null : forest.errors());
 	}
 
 }
