@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MovingThreadTest {
 
-	private static final int READS = 10_000;
+	private static final int READS = 100 * Integer.getInteger("soak.percent", 25);
 
 	@Test
 	void noFrameOfAnotherTask() throws Exception {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomProgramsTest {
 
-	private static final int PROGRAMS = Integer.getInteger("soak.percent", 40);
+	private static final int PROGRAMS = Integer.getInteger("soak.percent", 15);
 
 	private final AsyncTracer tracer = AsyncTracer.create();
 
