@@ -148,7 +148,8 @@ class WaitsEndpointTest {
 	void warnings() {
 		DocumentContext forest = application.json("/actuator/asynctrace");
 		assertThat(forest.<List<Map<String, Object>>>read("$.warnings")).anySatisfy((warning) -> {
-			assertThat(warning).containsOnlyKeys("kind", "message", "tasks", "id", "count").containsEntry("kind", "starved-pool");
+			assertThat(warning).containsOnlyKeys("kind", "message", "tasks", "id", "count")
+				.containsEntry("kind", "starved-pool");
 			assertThat((String) warning.get("message")).contains("'orders'");
 			assertThat(warning.get("tasks")).isEqualTo(finding("orders").get("tasks"));
 		});
