@@ -86,15 +86,13 @@ public final class Customizations {
 		return Site.isOwn(plugged.target().getClass().getName());
 	}
 
-	/**
-	 * These, or none on a thread that is within one of them already.
-	 */
-	public Customizations unlessInside() {
-		return Plugged.isInside() ? NONE : this;
-	}
-
 	public boolean isEmpty() {
 		return this.all.isEmpty();
+	}
+
+	/** Whether any is the user's. */
+	public boolean hasUsers() {
+		return !this.all.isEmpty() && !isOurs(this.all.get(0));
 	}
 
 	public List<Plugged> listeners() {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells listeners of tasks, and sets up the threads of tasks.
  * <p>
- * What a listener submits is quiet, and so is what that submits in turn: else one that
- * submits would go on for ever.
+ * What is submitted within anything that is plugged in is quiet, and so is what that
+ * submits in turn: nobody hears of it, and nobody is asked where it looks or fails. Else
+ * one that submits would go on for ever.
  */
 final class Listeners {
 
@@ -47,16 +48,19 @@ final class Listeners {
 	}
 
 	/**
-	 * The listeners and contexts among what is plugged in.
+	 * The listeners and contexts among what is plugged in, and what keeps the rest from
+	 * going on for ever.
 	 * @param before those in whose place they come
 	 * @param faults takes what we throw ourselves, and the task goes on all the same
-	 * @return {@code null} if there are none
+	 * @return {@code null} if nothing of this is needed
 	 */
 	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before,
 			Consumer<Throwable> faults) {
 		List<Plugged> listeners = customizations.listeners();
 		TaskContexts contexts = new TaskContexts(customizations.contexts());
-		return (listeners.isEmpty() && contexts.isEmpty()) ? null : new Listeners(listeners, contexts,
+		// Others are called by whoever looks, and may submit as well.
+		boolean isNeeded = !listeners.isEmpty() || !contexts.isEmpty() || customizations.hasUsers();
+		return !isNeeded ? null : new Listeners(listeners, contexts,
 				(before != null) ? before.later : new ConcurrentLinkedQueue<>(), faults);
 	}
 

@@ -14,6 +14,7 @@ import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.custom.Customizations;
+import io.github.asynctrace.internal.custom.Plugged;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.StackKind;
@@ -103,9 +104,18 @@ public final class TaskTracer {
 		customize(this.customizations.and(more));
 	}
 
-	/** What is plugged in, if it may be called here. */
+	/**
+	 * What is plugged in, if it may be called here: not within a call of it, nor in a
+	 * task that was submitted there.
+	 */
 	public Customizations customizations() {
-		return this.customizations.unlessInside();
+		return customizations(CurrentTask.get());
+	}
+
+	/** What is plugged in, if it may be called for a task. */
+	public Customizations customizations(@Nullable TaskRecord task) {
+		boolean isInside = Plugged.isInside() || (task != null && task.isQuiet());
+		return isInside ? Customizations.NONE : this.customizations;
 	}
 
 	/** Lets failures tell where they came from. */

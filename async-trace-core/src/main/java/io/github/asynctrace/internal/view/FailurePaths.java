@@ -18,17 +18,20 @@ public final class FailurePaths {
 
 	private final SiteNotes notes;
 
+	private final KnownFrames plain;
+
 	private volatile KnownFrames shown;
 
 	public FailurePaths(TaskTracer tracer) {
 		this.tracer = tracer;
 		this.notes = new SiteNotes(tracer.budget().percent());
-		this.shown = new KnownFrames(tracer.filter(), Customizations.NONE);
+		this.plain = new KnownFrames(tracer.filter(), Customizations.NONE);
+		this.shown = this.plain;
 	}
 
 	/** The path of a task or root. */
 	public FailurePath of(TaskRecord record) {
-		KnownFrames shown = shown(this.tracer.customizations());
+		KnownFrames shown = shown(this.tracer.customizations(record));
 		Snapshots snapshots = new Snapshots(this.tracer.filter(), shown, this.tracer.registry());
 		List<TaskRecord> lineage = new ArrayList<>();
 		boolean isComplete = true;
@@ -41,6 +44,9 @@ public final class FailurePaths {
 
 	// What is plugged in later decides anew; a race costs what was known.
 	private KnownFrames shown(Customizations customizations) {
+		if (this.plain.isFor(customizations)) {
+			return this.plain;
+		}
 		KnownFrames shown = this.shown;
 		if (!shown.isFor(customizations)) {
 			shown = new KnownFrames(this.tracer.filter(), customizations);
