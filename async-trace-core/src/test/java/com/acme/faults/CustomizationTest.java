@@ -95,10 +95,7 @@ class CustomizationTest {
 				stand();
 			}
 		});
-		CompletableFuture<List<Object>> held = new CompletableFuture<>();
-		Thread submitter = new Thread(() -> held.completeAsync(() -> outcomes(io, () -> look(role)), Runnable::run),
-				"submitter");
-		submitter.start();
+		CompletableFuture<List<Object>> held = submitted(io, () -> look(role));
 		assertThat(this.called.await(1, TimeUnit.MINUTES)).isTrue();
 		List<Object> bare = outcomes(this.pool, () -> {
 		});
@@ -134,7 +131,7 @@ class CustomizationTest {
 		});
 		own.set(io);
 
-		assertThat(outcomes(io, () -> trace(role))).isEqualTo(outcomes(this.pool, () -> {
+		assertThat(submitted(io, () -> trace(role)).get(1, TimeUnit.MINUTES)).isEqualTo(outcomes(this.pool, () -> {
 		}));
 
 		assertThat(this.called.await(1, TimeUnit.MINUTES)).isTrue();
@@ -147,6 +144,13 @@ class CustomizationTest {
 		assertThat(counts.live()).isZero();
 		assertThat(counts.submitted()).isEqualTo(TASKS + 2L * calls.get());
 		assertThat(this.tracer.snapshot().tracer().faults()).isZero();
+	}
+
+	/** The outcomes of what another thread submits, which has few frames. */
+	private CompletableFuture<List<Object>> submitted(ExecutorService io, Runnable inside) {
+		CompletableFuture<List<Object>> outcomes = new CompletableFuture<>();
+		new Thread(() -> outcomes.complete(outcomes(io, inside)), "submitter").start();
+		return outcomes;
 	}
 
 	/** What can be seen of tasks that end in every way. */
