@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -119,6 +120,26 @@ class HostileObjectsTest {
 
 		assertThat(future.ran).hasSize(1);
 		assertThat(Rows.only(this.tracer).state()).isEqualTo(TaskState.ENDED);
+	}
+
+	@Test
+	void futuresWithSuchAnException() {
+		HostileException failure = new HostileException();
+
+		this.tracer.wrap((Executor) Runnable::run, "direct").execute(new FutureTask<>(() -> {
+			throw failure;
+		}));
+
+		if (Runtime.version().feature() < 19) {
+			// FutureTask.get() asks it, and there is no other way to learn how it ended.
+			assertThat(CALLED).containsExactly("toString");
+			CALLED.clear();
+			assertThat(Rows.only(this.tracer).state()).isEqualTo(TaskState.ENDED);
+		}
+		else {
+			assertThat(Rows.only(this.tracer).state()).isEqualTo(TaskState.FAILED);
+			assertThat(failure.getSuppressed()).hasOnlyElementsOfType(AsyncPath.class).hasSize(1);
+		}
 	}
 
 	@Test

@@ -2,7 +2,6 @@ package io.github.asynctrace.internal.trace;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 
@@ -33,11 +32,8 @@ final class Outcome {
 			if (future instanceof ForkJoinTask<?> task) {
 				return of(task, record, failures);
 			}
-			future.get();
-			return TaskState.DONE;
-		}
-		catch (ExecutionException ex) {
-			return failed(record, ex.getCause(), failures);
+			Throwable failure = FutureState.exception(future);
+			return (failure != null) ? failed(record, failure, failures) : TaskState.DONE;
 		}
 		catch (CancellationException ex) {
 			return TaskState.CANCELLED;
