@@ -1,7 +1,12 @@
 package com.acme.faults;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
 import io.github.asynctrace.AsyncTracer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +34,21 @@ class OutOfMemoryTest {
 				assertThat(traced.seen()).as("%s", way).isEqualTo(bare.seen());
 			}
 		}
+	}
+
+	@Test
+	void fullHeap(@TempDir Path folder) throws Exception {
+		Path output = folder.resolve("output");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx64m", "-XX:+UseSerialGC", "-XX:-UseTLAB", "-cp", System.getProperty("java.class.path"),
+				FullHeap.class.getName())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+
+		assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		assertThat(Files.readString(output)).contains("all as without a tracer, after faults");
+		assertThat(process.exitValue()).isZero();
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.asynctrace.internal.trace;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.asynctrace.internal.custom.Warning;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ final class Faults {
 
 	private final AtomicLong own = new AtomicLong();
 
-	private final AtomicReference<@Nullable Throwable> unreported = new AtomicReference<>();
+	// No AtomicReference: its first use needs memory, which may be what is missing.
+	private volatile @Nullable Throwable unreported;
 
 	private volatile boolean reported;
 
@@ -32,10 +32,10 @@ final class Faults {
 	 * @return {@code true} if tracing should be switched off
 	 */
 	boolean add(Throwable fault) {
-		if (!this.reported) {
-			this.unreported.compareAndSet(null, fault);
-		}
 		this.count.incrementAndGet();
+		if (!this.reported && this.unreported == null) {
+			this.unreported = fault;
+		}
 		// Nothing of ours recurses: it is the program that has come to the end of its
 		// stack, and may do so again and again.
 		return !isEndOfStack(fault) && this.own.incrementAndGet() >= MAX;
@@ -49,7 +49,7 @@ final class Faults {
 
 	/** Whether there is anything to warn of. */
 	boolean hasNews() {
-		return this.unreported.get() != null || isEndNews();
+		return this.unreported != null || isEndNews();
 	}
 
 	private boolean isEndNews() {
@@ -61,7 +61,8 @@ final class Faults {
 	 * and that nobody waits for.
 	 */
 	void report() {
-		Throwable first = this.unreported.getAndSet(null);
+		Throwable first = this.unreported;
+		this.unreported = null;
 		if (first != null && !this.reported) {
 			this.reported = true;
 			Warning.log("A fault of async-trace was kept away from the application", first);
