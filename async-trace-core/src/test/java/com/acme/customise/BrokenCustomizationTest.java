@@ -42,7 +42,9 @@ class BrokenCustomizationTest {
 
 	private final Warnings warnings = new Warnings();
 
-	private final ExecutorService pool = Executors.newFixedThreadPool(2);
+	// Whatever goes to the end of its stack gets there soon.
+	private final ExecutorService pool = Executors.newFixedThreadPool(2,
+			(body) -> new Thread(null, body, "io", 256 * 1024));
 
 	private final CountDownLatch hold = new CountDownLatch(1);
 

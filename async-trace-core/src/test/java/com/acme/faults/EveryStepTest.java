@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -122,13 +123,25 @@ class EveryStepTest {
 			assertThat(status.enabled()).isFalse();
 			assertThat(status.mode()).isEqualTo(Mode.OFF);
 			assertThat(status.faults()).isEqualTo(thrown).isGreaterThanOrEqualTo(100);
+			// The background thread says it now rather than at its next round.
+			this.tracer.close();
 			await().untilAsserted(() -> assertThat(warnings.messages()).containsExactlyInAnyOrder(
 					"A fault of async-trace was kept away from the application",
 					"async-trace is off after 100 faults of its own"));
-			this.tracer.enable();
-			this.tracer.wrap((Runnable) () -> assertThat(this.tracer.currentTask()).isPresent()).run();
-			assertThat(this.tracer.snapshot().tracer().faults()).isZero();
 		}
+	}
+
+	@Test
+	void switchingOnForgives() throws Exception {
+		injection.arm(Step.CAPTURE, () -> new IllegalStateException("injected"));
+		while (this.tracer.isEnabled()) {
+			run(Way.EXECUTE, this.tracer);
+		}
+		injection.disarm();
+
+		this.tracer.enable();
+		this.tracer.wrap((Runnable) () -> assertThat(this.tracer.currentTask()).isPresent()).run();
+		assertThat(this.tracer.snapshot().tracer().faults()).isZero();
 	}
 
 }

@@ -1,8 +1,13 @@
 package com.acme.faults;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import com.acme.faults.Way.Pool;
@@ -10,6 +15,7 @@ import io.github.asynctrace.AsyncTracer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -126,6 +132,62 @@ class InterruptTest {
 		this.tracer.close();
 
 		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void whileAwaitingTheEnd() throws Exception {
+		Ending await = (pool) -> pool.awaitTermination(1, TimeUnit.MINUTES);
+
+		assertThat(interruptedAtTheEnd(this.tracer, await)).isEqualTo(interruptedAtTheEnd(null, await)).isNotEmpty();
+	}
+
+	@Test
+	@EnabledForJreRange(minVersion = 19)
+	void whileClosing() throws Exception {
+		Method method = ExecutorService.class.getMethod("close");
+
+		assertThat(interruptedAtTheEnd(this.tracer, method::invoke))
+			.isEqualTo(interruptedAtTheEnd(null, method::invoke))
+			.isNotEmpty();
+	}
+
+	private static List<Object> interruptedAtTheEnd(@Nullable AsyncTracer tracer, Ending ending) throws Exception {
+		List<Object> seen = new CopyOnWriteArrayList<>();
+		CountDownLatch inside = new CountDownLatch(1);
+		CountDownLatch hold = new CountDownLatch(1);
+		ExecutorService bare = Executors.newSingleThreadExecutor();
+		ExecutorService pool = (tracer != null) ? tracer.wrap(bare, "io") : bare;
+		pool.execute(() -> {
+			inside.countDown();
+			try {
+				hold.await();
+			}
+			catch (InterruptedException ex) {
+				seen.add("task interrupted");
+			}
+		});
+		Future<?> queued = pool.submit(() -> seen.add("queued one ran"));
+		inside.await();
+		Thread.currentThread().interrupt();
+		try {
+			ending.of(pool);
+		}
+		catch (InterruptedException ex) {
+			seen.add("interrupted");
+		}
+		seen.add(Thread.interrupted());
+		hold.countDown();
+		bare.shutdown();
+		seen.add(bare.awaitTermination(1, TimeUnit.MINUTES));
+		seen.add(queued.isDone());
+		return seen;
+	}
+
+	/** A way to wait for the end of a pool. */
+	private interface Ending {
+
+		void of(ExecutorService pool) throws Exception;
+
 	}
 
 }
