@@ -107,7 +107,7 @@ class JdkCasesTest {
 		cases.put("invokeAny in time", (e) -> e.invokeAny(List.of(WORKS), 1, TimeUnit.MINUTES));
 		cases.put("invokeAny out of time",
 				(e) -> held(e, (future) -> e.invokeAny(List.of(WORKS), 0, TimeUnit.SECONDS)));
-		cases.put("invokeAny of null", (e) -> e.invokeAny(Arrays.asList(WORKS, null)));
+		cases.put("invokeAny of null", (e) -> e.invokeAny(Arrays.asList(null, WORKS)));
 		cases.put("shutdown lets run what waits", (e) -> held(e, (future) -> {
 			Future<?> second = e.submit(WORKS);
 			e.shutdown();

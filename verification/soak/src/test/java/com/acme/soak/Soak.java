@@ -36,6 +36,11 @@ final class Soak {
 		return (int) ((long) full * PERCENT / 100);
 	}
 
+	/** Whether the test has its full size. */
+	static boolean isFull() {
+		return PERCENT >= 100;
+	}
+
 	/** Collects until the assertion holds. */
 	static void untilCollected(ThrowingRunnable assertion) {
 		await().untilAsserted(() -> {
