@@ -49,10 +49,7 @@ class ShutdownTest {
 				"done", "delayed", "done");
 		Map<String, String> dropped = Map.of("async 1", "interrupted", "async 2", "never began", "submitted",
 				"cancelled", "scheduled", "interrupted", "delayed", "cancelled");
-		Stream<Arguments> applications = Stream.of(arguments(WAITS, done), arguments(List.of(), dropped));
-		List<String> virtual = Stream.concat(WAITS.stream(), Stream.of("spring.threads.virtual.enabled=true")).toList();
-		return (Runtime.version().feature() < 21) ? applications
-				: Stream.concat(applications, Stream.of(arguments(virtual, done)));
+		return Stream.of(arguments(WAITS, done), arguments(List.of(), dropped));
 	}
 
 	private static Ending end(List<String> properties, boolean enabled, CapturedOutput output) {

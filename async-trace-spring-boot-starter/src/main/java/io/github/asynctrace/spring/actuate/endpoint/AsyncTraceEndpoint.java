@@ -92,8 +92,7 @@ public class AsyncTraceEndpoint {
 	}
 
 	ForestDescriptor forest(TaskQuery query, boolean messages) {
-		ForestReading reading = this.forest.get();
-		return ForestDescriptor.of(reading, reading.select(query, messages));
+		return this.forest.get().describe(query, messages);
 	}
 
 	/** The rows that match a query, with their ancestors. */

@@ -2,27 +2,77 @@ package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.asynctrace.spring.executor.ExecutorCoverage;
 import io.github.asynctrace.task.TaskForest;
 
 /**
- * All that is read at one moment to answer questions for tasks.
- *
- * @param forest the tasks
- * @param messages why some of them failed, by their ids
- * @param warnings what the reader should know
- * @param coverages how far each executor is traced
+ * All that is read at one moment to answer questions for tasks, and the answers to those
+ * who have asked the same.
  */
-record ForestReading(TaskForest forest, Map<Long, String> messages, List<WarningDescriptor> warnings,
-		List<ExecutorCoverage> coverages) {
+final class ForestReading {
+
+	private final TaskForest forest;
+
+	private final Map<Long, String> messages;
+
+	private final List<WarningDescriptor> warnings;
+
+	private final List<ExecutorCoverage> coverages;
+
+	// As many as there were different questions at one moment.
+	private final Map<Question, TaskSelection> selections = new ConcurrentHashMap<>();
+
+	private final Map<Question, ForestDescriptor> descriptors = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a reading.
+	 * @param forest the tasks
+	 * @param messages why some of them failed, by their ids
+	 * @param warnings what the reader should know
+	 * @param coverages how far each executor is traced
+	 */
+	ForestReading(TaskForest forest, Map<Long, String> messages, List<WarningDescriptor> warnings,
+			List<ExecutorCoverage> coverages) {
+		this.forest = forest;
+		this.messages = messages;
+		this.warnings = warnings;
+		this.coverages = coverages;
+	}
+
+	TaskForest forest() {
+		return this.forest;
+	}
+
+	List<WarningDescriptor> warnings() {
+		return this.warnings;
+	}
+
+	List<ExecutorCoverage> coverages() {
+		return this.coverages;
+	}
 
 	/**
 	 * The rows that answer a query.
 	 * @param withMessages whether the reader may see messages
 	 */
 	TaskSelection select(TaskQuery query, boolean withMessages) {
-		return TaskSelection.of(this.forest.tasks(), query, withMessages ? this.messages : Map.of());
+		return this.selections.computeIfAbsent(new Question(query, withMessages),
+				(question) -> TaskSelection.of(this.forest.tasks(), query, withMessages ? this.messages : Map.of()));
+	}
+
+	/**
+	 * The answer to a query.
+	 * @param withMessages whether the reader may see messages
+	 */
+	ForestDescriptor describe(TaskQuery query, boolean withMessages) {
+		return this.descriptors.computeIfAbsent(new Question(query, withMessages),
+				(question) -> ForestDescriptor.of(this, select(query, withMessages)));
+	}
+
+	private record Question(TaskQuery query, boolean withMessages) {
+
 	}
 
 }
