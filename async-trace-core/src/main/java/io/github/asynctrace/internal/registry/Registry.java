@@ -267,13 +267,17 @@ public final class Registry {
 		// First there, then gone here: a reader in between sees it twice rather than
 		// never.
 		(isCounted(record) ? this.finished : this.finishedRoots).add(record);
-		if (isCounted(record)) {
+		if (isCounted(record) && (record.hops & TaskRecord.BOOKED) == 0) {
 			this.books.ended(to);
+			// Without a call, which could fail where the next one does: a second end
+			// would
+			// be booked once more.
+			record.hops |= TaskRecord.BOOKED;
 			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
 				this.books.endedUnlisted();
 			}
 		}
-		// Last, since it needs the least room: what is still listed is not yet booked.
+		// Last: what is still listed is ended once more when there is room.
 		this.live.remove(record);
 	}
 

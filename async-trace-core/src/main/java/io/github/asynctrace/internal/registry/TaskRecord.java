@@ -36,6 +36,9 @@ public class TaskRecord extends WeakReference<Object> {
 
 	static final int NO_SLOT = -1;
 
+	/** The end is in the books; a field of its own would make the record longer. */
+	static final short BOOKED = Short.MIN_VALUE;
+
 	private static final TaskState[] STATES = TaskState.values();
 
 	// A state of our own beyond the public ones: another record stands for this task.
@@ -81,7 +84,8 @@ public class TaskRecord extends WeakReference<Object> {
 
 	private volatile int ran;
 
-	private final short hops;
+	// With BOOKED, which the thread that ends the task adds.
+	short hops;
 
 	// One more than the ordinal of the state, or 0.
 	private volatile byte outcome;
@@ -98,7 +102,7 @@ public class TaskRecord extends WeakReference<Object> {
 		super(owner, queue);
 		this.id = id;
 		this.parent = parent;
-		this.hops = (short) ((parent != null) ? parent.hops + 1 : 0);
+		this.hops = (short) ((parent != null) ? parent.hops() + 1 : 0);
 		this.submittedAt = submittedAt;
 		this.named = named;
 		ORIGIN.set(this, origin);
@@ -151,7 +155,7 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** The number of links from here to the root, elided ones not counted. */
 	final int hops() {
-		return this.hops;
+		return this.hops & ~BOOKED;
 	}
 
 	/**
