@@ -9,7 +9,7 @@ import io.github.asynctrace.AsyncTracer;
  */
 final class FailingTask {
 
-	static final String MESSAGE = "the card of Jane";
+	static final String MESSAGE = "the code of the zebra card";
 
 	private FailingTask() {
 	}
