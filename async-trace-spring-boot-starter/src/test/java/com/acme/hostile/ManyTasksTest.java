@@ -74,6 +74,7 @@ class ManyTasksTest {
 				assertThat(json.<Integer>read("$.total")).isEqualTo(MANY);
 				assertThat(json.<Boolean>read("$.truncated")).isTrue();
 				assertThat(answer(application, "?format=text")).contains("×");
+				filesOfOneFamily(application);
 				assertLinear(application.tracer());
 			});
 		}
@@ -98,6 +99,22 @@ class ManyTasksTest {
 				assertThat(ids).hasSizeGreaterThan(500).containsAll(parents);
 			});
 		}
+	}
+
+	/** They have room for 10,000 rows. */
+	private static void filesOfOneFamily(TestApplication application) {
+		long root = application.tasks()
+			.stream()
+			.filter((task) -> "wide".equals(task.executor()))
+			.findFirst()
+			.orElseThrow()
+			.rootId();
+		String address = "/actuator/asynctrace/" + root + "?format=";
+		DocumentContext chrome = JsonPath.parse(application.get(address + "chrome").body());
+		assertThat(chrome.<Integer>read("$.otherData.rows")).isLessThanOrEqualTo(10_000);
+		String missing = "not all of the " + (MANY + 1) + " matching rows are here";
+		assertThat(chrome.<String>read("$.otherData.errors")).isEqualTo(missing);
+		assertThat(application.get(address + "mermaid").body()).contains("%% " + missing);
 	}
 
 	private static TestApplication start() {

@@ -62,6 +62,7 @@ final class ChromeTracePrinter {
 			.add("rows", this.forest.tasks().size())
 			.add("live", this.forest.counts().live())
 			.add("finished", this.forest.counts().finished())
+			.add("errors", this.forest.errors().isEmpty() ? null : String.join("; ", this.forest.errors()))
 			.toString());
 		this.out.append(",\"traceEvents\":[");
 		event(name("process_name", 0, "async-trace, " + this.forest.at().truncatedTo(ChronoUnit.SECONDS)));

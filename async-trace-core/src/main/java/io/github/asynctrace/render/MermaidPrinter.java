@@ -36,6 +36,9 @@ final class MermaidPrinter {
 			int more = nodes.subList(shown, nodes.size()).stream().mapToInt(MermaidNode::size).sum();
 			this.lines.add(String.format(Locale.ROOT, "  %s -.-> more[\"… %,d more\"]", nodes.get(0).id(), more));
 		}
+		for (String error : forest.errors()) {
+			this.lines.add("  %% " + MermaidLabel.of(error));
+		}
 	}
 
 	private void print(MermaidNode node) throws IOException {

@@ -3,6 +3,7 @@ package io.github.asynctrace.spring.autoconfigure;
 import java.util.List;
 
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spring.actuate.endpoint.AnswerWriter;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpoint;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpointWebExtension;
 import io.github.asynctrace.spring.actuate.endpoint.WarningSource;
@@ -40,8 +41,9 @@ public final class AsyncTraceEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 	AsyncTraceEndpointWebExtension asyncTraceEndpointWebExtension(AsyncTraceEndpoint endpoint,
-			AsyncTraceProperties properties) {
-		return new AsyncTraceEndpointWebExtension(endpoint, show(properties), properties.getRoles());
+			ObjectProvider<AnswerWriter> answerWriter, AsyncTraceProperties properties) {
+		return new AsyncTraceEndpointWebExtension(endpoint, answerWriter.getIfAvailable(), show(properties),
+				properties.getRoles());
 	}
 
 	private static Show show(AsyncTraceProperties properties) {

@@ -95,19 +95,24 @@ public class AsyncTraceEndpoint {
 		return this.forest.get().describe(query, messages);
 	}
 
+	byte[] forest(TaskQuery query, boolean messages, AnswerWriter writer) {
+		return this.forest.get().write(query, messages, writer);
+	}
+
 	/** The rows that match a query, with their ancestors. */
 	TaskForest selected(TaskQuery query) {
 		ForestReading reading = this.forest.get();
-		return reading.forest().with(reading.select(query, false).rows());
+		return reading.select(query, false).in(reading.forest());
 	}
 
-	/** A task with its ancestors and all that came of it. */
-	Optional<TaskForest> family(String id) {
+	/** A task with its ancestors and what came of it, as far as there is room. */
+	Optional<TaskForest> family(String id, TaskQuery room) {
 		if (WAITS.equals(id)) {
 			throw Parameters.bad("format must be json or text where id is '%s'", id);
 		}
 		TaskForest forest = this.forest.get().forest();
-		return forest.find(Parameters.number("id", id)).map((task) -> forest.with(TaskSelection.family(forest, task)));
+		return forest.find(Parameters.number("id", id))
+			.map((task) -> TaskSelection.family(forest, task, room).in(forest));
 	}
 
 	String forestText(TaskQuery query, boolean merged, boolean messages) {

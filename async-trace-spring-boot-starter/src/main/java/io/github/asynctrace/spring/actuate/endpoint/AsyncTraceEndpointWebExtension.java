@@ -32,6 +32,8 @@ public class AsyncTraceEndpointWebExtension {
 
 	private final AsyncTraceEndpoint delegate;
 
+	private final @Nullable AnswerWriter writer;
+
 	private final Show showMessages;
 
 	private final Set<String> roles;
@@ -39,12 +41,16 @@ public class AsyncTraceEndpointWebExtension {
 	/**
 	 * Creates the extension.
 	 * @param delegate the endpoint that knows the answers
+	 * @param writer writes answers that are shared, or {@code null} if each is to be
+	 * written by the web layer
 	 * @param showMessages to whom the messages of exceptions are shown
 	 * @param roles those of which a user needs one to be authorized; empty if every user
 	 * who is known is
 	 */
-	public AsyncTraceEndpointWebExtension(AsyncTraceEndpoint delegate, Show showMessages, Set<String> roles) {
+	public AsyncTraceEndpointWebExtension(AsyncTraceEndpoint delegate, @Nullable AnswerWriter writer, Show showMessages,
+			Set<String> roles) {
 		this.delegate = delegate;
+		this.writer = writer;
 		this.showMessages = showMessages;
 		this.roles = Set.copyOf(roles);
 	}
@@ -107,7 +113,8 @@ public class AsyncTraceEndpointWebExtension {
 		return format.ok((file != null) ? file.render(this.delegate.selected(query)) : switch (format) {
 			case HTML -> LivePage.html();
 			case TEXT -> this.delegate.forestText(query, isMerged, messages);
-			default -> this.delegate.forest(query, messages);
+			default -> (this.writer != null) ? this.delegate.forest(query, messages, this.writer)
+					: this.delegate.forest(query, messages);
 		});
 	}
 
@@ -116,7 +123,8 @@ public class AsyncTraceEndpointWebExtension {
 			throw Parameters.bad("the page of a task is that of all tasks, with #%s at the end of its address", id);
 		}
 		ForestFile file = ForestFile.of(format, weight);
-		Object body = (file != null) ? this.delegate.family(id).map(file::render).orElse(null)
+		Object body = (file != null)
+				? this.delegate.family(id, TaskQuery.all(format.limit())).map(file::render).orElse(null)
 				: (format == ResponseFormat.TEXT) ? this.delegate.taskText(id, messages).orElse(null)
 						: this.delegate.task(id, messages);
 		return (body != null) ? format.ok(body) : ErrorDescriptor.response(WebEndpointResponse.STATUS_NOT_FOUND,

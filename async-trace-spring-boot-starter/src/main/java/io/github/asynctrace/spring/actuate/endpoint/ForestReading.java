@@ -24,7 +24,7 @@ final class ForestReading {
 	// As many as there were different questions at one moment.
 	private final Map<Question, TaskSelection> selections = new ConcurrentHashMap<>();
 
-	private final Map<Question, ForestDescriptor> descriptors = new ConcurrentHashMap<>();
+	private final Map<Question, byte[]> answers = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a reading.
@@ -67,8 +67,16 @@ final class ForestReading {
 	 * @param withMessages whether the reader may see messages
 	 */
 	ForestDescriptor describe(TaskQuery query, boolean withMessages) {
-		return this.descriptors.computeIfAbsent(new Question(query, withMessages),
-				(question) -> ForestDescriptor.of(this, select(query, withMessages)));
+		return ForestDescriptor.of(this, select(query, withMessages));
+	}
+
+	/**
+	 * The answer to a query as bytes, which are the same ones for all who ask the same.
+	 * @param withMessages whether the reader may see messages
+	 */
+	byte[] write(TaskQuery query, boolean withMessages, AnswerWriter writer) {
+		return this.answers.computeIfAbsent(new Question(query, withMessages),
+				(question) -> writer.write(describe(query, withMessages)));
 	}
 
 	private record Question(TaskQuery query, boolean withMessages) {

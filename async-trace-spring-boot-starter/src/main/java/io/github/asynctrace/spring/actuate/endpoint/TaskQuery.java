@@ -38,6 +38,10 @@ record TaskQuery(Set<TaskState> states, @Nullable String executor, @Nullable Str
 				(limit != null) ? Parameters.number("limit", limit, MAX_LIMIT) : defaultLimit);
 	}
 
+	static TaskQuery all(int limit) {
+		return new TaskQuery(EnumSet.allOf(TaskState.class), null, null, Duration.ZERO, limit);
+	}
+
 	/**
 	 * The room for rows, which leaves an answer of the usual limit within 2 MiB.
 	 */

@@ -1,5 +1,6 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,23 @@ record TaskSelection(List<TaskSnapshot> rows, int total, boolean truncated, Map<
 
 	static TaskSelection of(List<TaskSnapshot> tasks, TaskQuery query, Map<Long, String> messages) {
 		List<TaskSnapshot> matches = tasks.stream().filter(query::matches).toList();
-		boolean truncated = matches.size() > query.limit();
-		SelectedRows rows = new SelectedRows(tasks, messages, query.maxBytes());
-		for (TaskSnapshot match : matches.stream().sorted(LIVE_THEN_LATEST).limit(query.limit()).toList()) {
+		return fill(tasks, matches.stream().sorted(LIVE_THEN_LATEST).toList(), query, messages);
+	}
+
+	/**
+	 * A task with its ancestors and what came of it.
+	 * @param room how many rows there may be, and of what size; those nearest to the root
+	 * come first
+	 */
+	static TaskSelection family(TaskForest forest, TaskSnapshot task, TaskQuery room) {
+		return fill(forest.tasks(), forest.subtree(task.id()).tasks(), room, Map.of());
+	}
+
+	private static TaskSelection fill(List<TaskSnapshot> all, List<TaskSnapshot> matches, TaskQuery room,
+			Map<Long, String> messages) {
+		SelectedRows rows = new SelectedRows(all, messages, room.maxBytes());
+		boolean truncated = matches.size() > room.limit();
+		for (TaskSnapshot match : matches.subList(0, Math.min(matches.size(), room.limit()))) {
 			if (!rows.add(match)) {
 				truncated = true;
 				break;
@@ -40,11 +55,13 @@ record TaskSelection(List<TaskSnapshot> rows, int total, boolean truncated, Map<
 		return new TaskSelection(rows.toList(), matches.size(), truncated, messages);
 	}
 
-	/** A task with its ancestors and all that came of it, parents first. */
-	static List<TaskSnapshot> family(TaskForest forest, TaskSnapshot task) {
-		SelectedRows rows = new SelectedRows(forest.tasks(), Map.of(), Long.MAX_VALUE);
-		forest.subtree(task.id()).tasks().forEach(rows::add);
-		return rows.toList();
+	/** The rows as a forest of their own, which says what it lacks. */
+	TaskForest in(TaskForest forest) {
+		List<String> errors = new ArrayList<>(forest.errors());
+		if (this.truncated) {
+			errors.add("not all of the " + this.total + " matching rows are here");
+		}
+		return new TaskForest(forest.at(), forest.tracer(), forest.counts(), this.rows, errors);
 	}
 
 	private static long end(TaskSnapshot task) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: many who look at the same time make as many readings, and take the processor
- * from what they look at; or one waits for ever for what another has failed to make; or
- * is given what is older than the question.
+ * from what they look at, or make one after the other without a pause; or one waits for
+ * ever for what another has failed to make; or is given what is older than the question.
  */
 class SharedTest {
 
@@ -101,6 +102,44 @@ class SharedTest {
 		}
 		assertThat(this.atWork).hasValue(2);
 		assertThat(shared.get()).isEqualTo(3);
+	}
+
+	@Test
+	void makingTakesAQuarterOfTheTimeOfThoseWhoNeverStopAsking() {
+		AtomicLong clock = new AtomicLong();
+		List<Long> rests = new ArrayList<>();
+		Shared<Integer> shared = new Shared<>(() -> {
+			clock.addAndGet(10);
+			return this.begun.incrementAndGet();
+		}, clock::get, (nanos) -> {
+			rests.add(nanos);
+			clock.addAndGet(20);
+		});
+		for (int i = 0; i < 3; i++) {
+			shared.get();
+		}
+		// the first rest was cut short, and gone on with
+		assertThat(rests).containsExactly(30L, 10L, 30L, 10L);
+
+		clock.addAndGet(30);
+		assertThat(shared.get()).isEqualTo(4);
+		assertThat(rests).hasSize(4);
+	}
+
+	@Test
+	void anInterruptEndsTheRestAndIsKept() throws Exception {
+		Shared<Integer> shared = new Shared<>(this.begun::incrementAndGet, new AtomicLong()::incrementAndGet,
+				(nanos) -> {
+					throw new AssertionError("it rests");
+				});
+		shared.get();
+		boolean isKept = this.clients.submit(() -> {
+			Thread.currentThread().interrupt();
+			assertThat(shared.get()).isEqualTo(2);
+			return Thread.interrupted();
+		}).get(60, TimeUnit.SECONDS);
+
+		assertThat(isKept).isTrue();
 	}
 
 	private void failsIn(Shared<Integer> shared) {
