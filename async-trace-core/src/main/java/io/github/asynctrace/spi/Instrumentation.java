@@ -43,6 +43,14 @@ public interface Instrumentation {
 	Runnable decorate(TaskKind kind, @Nullable String executor, Runnable original, UnaryOperator<Runnable> decorator);
 
 	/**
+	 * Makes a name from outside harmless, as it stands wherever it is shown.
+	 * @param name any text
+	 * @return the same text where there was nothing to mend; control characters, lone
+	 * surrogates and the like are replaced, and what is too long is cut
+	 */
+	String clean(String name);
+
+	/**
 	 * Notes the pool behind the name of an executor, so that it can be told how busy it
 	 * is.
 	 * @param name the name that tasks show

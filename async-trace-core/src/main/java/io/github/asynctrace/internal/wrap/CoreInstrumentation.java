@@ -24,7 +24,7 @@ public final class CoreInstrumentation implements Instrumentation {
 	private final TaskTracer tracer;
 
 	// Most programs have few executors: a race over this costs an object.
-	private Origin recent = new Origin(TaskKind.EXECUTE, null);
+	private Named recent = new Named(null, new Origin(TaskKind.EXECUTE, null));
 
 	public CoreInstrumentation(TaskTracer tracer) {
 		this.tracer = tracer;
@@ -59,28 +59,38 @@ public final class CoreInstrumentation implements Instrumentation {
 		return (traced == body) ? work : traced;
 	}
 
+	// Those who hand over a name mostly hand over the same one again.
 	private Origin origin(TaskKind kind, @Nullable String executor) {
-		Origin recent = this.recent;
-		if (recent.kind() != kind || !Objects.equals(recent.executor(), executor)) {
-			recent = new Origin(kind, executor);
+		Named recent = this.recent;
+		if (recent.origin().kind() != kind || !Objects.equals(recent.executor(), executor)) {
+			recent = new Named(executor, clean(kind, executor));
 			this.recent = recent;
 		}
-		return recent;
+		return recent.origin();
+	}
+
+	private Origin clean(TaskKind kind, @Nullable String executor) {
+		return new Origin(kind, (executor != null) ? clean(executor) : null);
+	}
+
+	@Override
+	public String clean(String name) {
+		return this.tracer.clean(name);
 	}
 
 	@Override
 	public void pool(String name, Executor pool) {
-		this.tracer.pool(name, Wrappers.unwrap(pool));
+		this.tracer.pool(clean(name), Wrappers.unwrap(pool));
 	}
 
 	@Override
 	public Runnable periodic(@Nullable String name, @Nullable String executor, Runnable body) {
-		return Wrappers.periodic(this.tracer, name, new Origin(TaskKind.SCHEDULED, executor), body);
+		return Wrappers.periodic(this.tracer, name, clean(TaskKind.SCHEDULED, executor), body);
 	}
 
 	@Override
 	public Runnable periodic(@Nullable String name, @Nullable String executor, String boundary, Runnable body) {
-		return Wrappers.periodic(this.tracer, name, new Origin(TaskKind.SCHEDULED, executor).named(boundary), body);
+		return Wrappers.periodic(this.tracer, name, clean(TaskKind.SCHEDULED, executor).named(boundary), body);
 	}
 
 	@Override
@@ -114,6 +124,13 @@ public final class CoreInstrumentation implements Instrumentation {
 		TaskRecord current = TaskTracer.current();
 		return (current != null && current.isSameOrBelow(record)) ? Activation.NONE
 				: this.tracer.contexts().activate(record);
+	}
+
+	/**
+	 * An executor as an integration calls it, and what tasks say of it.
+	 */
+	private record Named(@Nullable String executor, Origin origin) {
+
 	}
 
 }

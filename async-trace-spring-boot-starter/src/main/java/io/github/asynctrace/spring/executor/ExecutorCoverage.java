@@ -12,4 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is not traced, and why, or {@code null} where everything is
  */
 public record ExecutorCoverage(String bean, String type, String coverage, @Nullable String reason) {
+
+	/**
+	 * The same under another name.
+	 * @param bean the name as it is to be shown
+	 * @return a coverage
+	 */
+	public ExecutorCoverage withBean(String bean) {
+		return new ExecutorCoverage(bean, this.type, this.coverage, this.reason);
+	}
+
 }

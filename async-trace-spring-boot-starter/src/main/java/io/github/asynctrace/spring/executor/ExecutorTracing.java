@@ -114,7 +114,7 @@ final class ExecutorTracing {
 			return TracedBean.none(executor, name,
 					("only @Async calls on it are traced, since it is known by its class; "
 							+ "declare %s as an interface, or wrap it with AsyncTracer.wrap")
-						.formatted(name));
+						.formatted(tracer.instrumentation().clean(name)));
 		}
 		String objection = this.proxies.objectionToInterfaces(executor);
 		if (objection != null) {

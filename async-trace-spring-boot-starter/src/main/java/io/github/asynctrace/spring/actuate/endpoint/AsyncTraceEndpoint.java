@@ -9,6 +9,7 @@ import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.render.ForestText;
 import io.github.asynctrace.render.WaitsText;
+import io.github.asynctrace.spring.executor.ExecutorCoverage;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.WaitReport;
@@ -140,8 +141,14 @@ public class AsyncTraceEndpoint {
 	}
 
 	private ForestReading readForest() {
-		return new ForestReading(this.tracer.snapshot(), this.tracer.failureMessages(), warnings(),
-				this.coverages.list());
+		return new ForestReading(this.tracer.snapshot(), this.tracer.failureMessages(), warnings(), coverages());
+	}
+
+	private List<ExecutorCoverage> coverages() {
+		return this.coverages.list()
+			.stream()
+			.map((coverage) -> coverage.withBean(this.tracer.instrumentation().clean(coverage.bean())))
+			.toList();
 	}
 
 	private List<WarningDescriptor> warnings() {
