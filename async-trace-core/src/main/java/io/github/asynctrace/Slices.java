@@ -30,8 +30,7 @@ final class Slices {
 			int end = start + hop.frames().size();
 			boolean isWhole = start >= from && end <= to && from < to;
 			// A hop without frames stays only between frames that do, or at an end that
-			// is
-			// not cut.
+			// is not cut.
 			boolean isInside = (start > from || from <= 0) && (end < to || to >= total);
 			if (isWhole && (start < end || isInside)) {
 				slice.add(hop);

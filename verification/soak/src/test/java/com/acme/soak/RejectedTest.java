@@ -98,8 +98,7 @@ class RejectedTest {
 		assertThat(this.ran).isEqualTo((state == TaskState.DONE) ? this.submissions : 0);
 		TaskCounts expected = Soak.counts(this.submissions, state);
 		// Nobody knows that a task was discarded before it has been collected: more than
-		// the
-		// limit between two collections are counted without being listed.
+		// the limit between two collections are counted without being listed.
 		String[] uncertain = (state == TaskState.LOST) ? new String[] { "dropped" } : new String[0];
 		Soak.untilCollected(() -> assertThat(this.tracer.snapshot().counts()).usingRecursiveComparison()
 			.ignoringFields(uncertain)

@@ -16,8 +16,7 @@ public final class Budget {
 	public static final int UNLIMITED = 100;
 
 	// A thread may spend the allowance of this time at once, so that short bursts keep
-	// their
-	// stacks.
+	// their stacks.
 	private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	// Much less for all of them: short rests between bursts of load must not amount to a

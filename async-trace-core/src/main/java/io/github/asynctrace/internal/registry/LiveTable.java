@@ -118,8 +118,7 @@ final class LiveTable {
 			}
 			if (index < 0) {
 				// Enough to find one of few free slots sooner or later; nobody waits for
-				// a
-				// search of the whole table.
+				// a search of the whole table.
 				index = probe(record, capacity, Math.min(CHUNK, capacity));
 				this.full = index < 0;
 			}

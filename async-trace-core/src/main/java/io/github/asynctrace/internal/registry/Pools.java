@@ -30,8 +30,7 @@ public final class Pools {
 
 	private static Class<?> oneThread() {
 		// With a factory of our own: those of the JDK count in the names of their
-		// threads,
-		// and the next one is the program's.
+		// threads, and the next one is the program's.
 		ExecutorService executor = Executors.newSingleThreadExecutor(Thread::new);
 		executor.shutdown();
 		return executor.getClass();

@@ -55,8 +55,7 @@ public final class Registry {
 	private final FinishedRing finished;
 
 	// Of their own: a request without any task ends as often as one with many, and must
-	// not
-	// push tasks out.
+	// not push tasks out.
 	private final FinishedRing finishedRoots;
 
 	private final Unlisted unlisted = new Unlisted();
@@ -270,8 +269,7 @@ public final class Registry {
 		if (isCounted(record) && (record.hops & TaskRecord.BOOKED) == 0) {
 			this.books.ended(to);
 			// Without a call, which could fail where the next one does: a second end
-			// would
-			// be booked once more.
+			// would be booked once more.
 			record.hops |= TaskRecord.BOOKED;
 			if (from == TaskState.RUNNING && record.slot == TaskRecord.NO_SLOT) {
 				this.books.endedUnlisted();

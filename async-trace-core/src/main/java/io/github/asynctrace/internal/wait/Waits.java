@@ -117,8 +117,7 @@ public final class Waits {
 	}
 
 	// The tasks that this very call submitted: their stacks are its own. Their futures
-	// are
-	// noted when it has returned.
+	// are noted when it has returned.
 	private Wait batch(ThreadReading reading, String object, @Nullable TaskRecord in, int call) {
 		StackTraceElement[] stack = reading.stack();
 		Site caller = Site.of(HiddenFrames.remove(Arrays.copyOfRange(stack, call, stack.length)), 0);

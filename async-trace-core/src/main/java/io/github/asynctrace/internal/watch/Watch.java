@@ -143,8 +143,7 @@ public final class Watch {
 				this.lastLook = System.nanoTime();
 				look();
 				// The first look loads and compiles what it needs, and tells nothing of
-				// the
-				// next.
+				// the next.
 				this.cost = this.hasLooked ? System.nanoTime() - this.lastLook : 0;
 				this.hasLooked = true;
 			}

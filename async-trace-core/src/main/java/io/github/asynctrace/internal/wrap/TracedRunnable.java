@@ -85,8 +85,7 @@ class TracedRunnable implements Runnable, Traced {
 				try {
 					this.tracer.finish(slots, running, future(), failure, null);
 					// The record holds this wrapper only weakly, and the JIT may drop it
-					// while
-					// the body runs.
+					// while the body runs.
 					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {

@@ -16,8 +16,7 @@ class StarvingConfiguration {
 
 	// All that has no executor of its own runs here, and so do the looks into the
 	// warehouses: as soon as the workers have a stock check each, both wait for looks
-	// that
-	// are in the queue behind them, for ever.
+	// that are in the queue behind them, for ever.
 	@Bean({ "orders", "taskExecutor", "warehouse" })
 	ThreadPoolTaskExecutor orders(ThreadPoolTaskExecutorBuilder builder) {
 		return builder.corePoolSize(2).threadNamePrefix("orders-").build();

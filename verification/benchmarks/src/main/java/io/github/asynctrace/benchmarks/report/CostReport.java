@@ -52,8 +52,7 @@ public final class CostReport {
 		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + step.benchmark().getSimpleName() + "\\.")
 			.threads(step.threads())
 			// Synchronised threads are called from three lines of the harness, which
-			// adaptive
-			// mode takes for what they are: three callers.
+			// adaptive mode takes for what they are: three callers.
 			.syncIterations(false)
 			.warmupTime(TimeValue.milliseconds(this.plan.warmUpMillis()))
 			.measurementTime(TimeValue.milliseconds(this.plan.millis()))
