@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import com.acme.support.Gc;
@@ -64,6 +65,56 @@ class TaskListenerTest {
 			assertThat(event.name()).startsWith(TaskListenerTest.class.getName() + "$$Lambda");
 		});
 		assertThat(this.recording.current).containsExactly(task.id());
+	}
+
+	@Test
+	void timesAreExact() throws Exception {
+		CountDownLatch open = new CountDownLatch(1);
+		AtomicReference<Long> ran = new AtomicReference<>();
+		this.traced.submit(() -> open.await(1, TimeUnit.MINUTES));
+		long submitted = System.nanoTime();
+		this.traced.execute(() -> {
+			long start = System.nanoTime();
+			this.traced.execute(() -> {
+			});
+			ran.set(System.nanoTime() - start);
+		});
+		open.countDown();
+		awaitHeard(9);
+
+		TaskEvent task = this.recording.events.stream()
+			.filter((event) -> event.state() == TaskState.DONE && event.kind() == TaskKind.EXECUTE)
+			.findFirst()
+			.orElseThrow();
+		// Whole milliseconds would be a thousand times as coarse as such a task is long.
+		assertThat(task.ran().toNanos()).isGreaterThanOrEqualTo(ran.get());
+		assertThat(task.queued().plus(task.ran()).toNanos()).isBetween(ran.get(), System.nanoTime() - submitted);
+	}
+
+	@Test
+	void whatNeverRanHasNoTime() {
+		this.pool.shutdown();
+
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.traced.submit(() -> "never"));
+
+		assertThat(this.recording.events.get(1).ran()).isZero();
+	}
+
+	@Test
+	void oneThatHearsOfTheEndAlone() throws Exception {
+		List<TaskState> ends = new CopyOnWriteArrayList<>();
+		this.tracer.customize(new TaskListener() {
+
+			@Override
+			public void ended(TaskEvent task) {
+				ends.add(task.state());
+			}
+
+		});
+
+		this.traced.submit(() -> "done").get();
+
+		await().untilAsserted(() -> assertThat(ends).containsExactly(TaskState.DONE));
 	}
 
 	@Test

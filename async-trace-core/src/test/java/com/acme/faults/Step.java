@@ -35,7 +35,7 @@ enum Step {
 
 	BOOK("registry.Books", "submitted", Where.ENTRY, Step::always),
 
-	TELL("trace.Listeners", "event", Where.ENTRY, Step::always),
+	TELL("trace.TaskEvents", "of", Where.ENTRY, Step::always),
 
 	NOTE_FUTURE("registry.TaskRecord", "future", Where.ENTRY, Step::always),
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param executor the executor that it was handed to, or {@code null} where unknown
  * @param queued how long it waited for its start, or for its end without a start; zero
  * while it waits
- * @param ran how long it ran; zero before its end
+ * @param ran how long it ran, which is never zero for one that did; zero before its end,
+ * and where the end was not noticed
  */
 public record TaskEvent(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
 		@Nullable String executor, Duration queued, Duration ran) {

@@ -41,6 +41,19 @@ public final class Plugged {
 	}
 
 	/**
+	 * Whether it does anything with a message, which may cost something to make.
+	 * @return {@code true} also where that cannot be told
+	 */
+	public boolean overrides(Class<?> role, String method, Class<?> argument) {
+		try {
+			return this.target.getClass().getMethod(method, argument).getDeclaringClass() != role;
+		}
+		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
+			return true;
+		}
+	}
+
+	/**
 	 * Asks it.
 	 * @return what it gives, or {@code null} where it throws
 	 */

@@ -39,7 +39,9 @@ public final class CurrentTask {
 	 */
 	public static final int UNFINISHED = 6;
 
-	private static final int SLOTS_OF_THREAD = 7;
+	static final int STARTS = 7;
+
+	private static final int SLOTS_OF_THREAD = 8;
 
 	/** Stands for the slots of a thread where nothing is traced; always empty. */
 	public static final @Nullable Object[] NONE = new Object[SLOTS_OF_THREAD];

@@ -1,13 +1,11 @@
 package io.github.asynctrace.internal.trace;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.custom.Plugged;
 import io.github.asynctrace.internal.registry.TaskRecord;
@@ -26,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listeners {
 
-	private static final int NAME_LENGTH = 1000;
-
 	private static final int MAX_LATER = 10_000;
 
-	private final List<Plugged> listeners;
+	private final List<Plugged> submitted;
+
+	private final List<Plugged> started;
+
+	private final List<Plugged> ended;
 
 	private final TaskContexts contexts;
 
@@ -41,7 +41,9 @@ final class Listeners {
 
 	private Listeners(List<Plugged> listeners, TaskContexts contexts, Queue<TaskEvent> later,
 			Consumer<Throwable> faults) {
-		this.listeners = listeners;
+		this.submitted = listeners.stream().filter((listener) -> hears(listener, "submitted")).toList();
+		this.started = listeners.stream().filter((listener) -> hears(listener, "started")).toList();
+		this.ended = listeners.stream().filter((listener) -> hears(listener, "ended")).toList();
 		this.contexts = contexts;
 		this.later = later;
 		this.faults = faults;
@@ -64,6 +66,11 @@ final class Listeners {
 				(before != null) ? before.later : new ConcurrentLinkedQueue<>(), faults);
 	}
 
+	// What is told costs every task an object: one that measures needs two of the three.
+	private static boolean hears(Plugged listener, String message) {
+		return listener.overrides(TaskListener.class, message, TaskEvent.class);
+	}
+
 	/** Decides whether anybody is to hear of what is in a new record. */
 	void opened(TaskRecord record) {
 		try {
@@ -79,22 +86,50 @@ final class Listeners {
 
 	void submitted(TaskRecord record) {
 		opened(record);
-		tell(record, TaskListener::submitted);
+		tell(this.submitted, record, 0, 0, TaskListener::submitted);
 	}
 
-	void started(TaskRecord record) {
-		tell(record, TaskListener::started);
+	/** Tells of the start of a task that no thread runs. */
+	void started(TaskRecord record, long now) {
+		tell(this.started, record, now - record.submittedAt(), 0, TaskListener::started);
 	}
 
+	/**
+	 * Tells of the start of a task.
+	 * @param slots those of the thread that runs it
+	 * @param depth the number of tasks around it
+	 */
+	void started(@Nullable Object[] slots, int depth, TaskRecord record, long now) {
+		if (!this.ended.isEmpty()) {
+			StartTimes.note(slots, depth, record, now);
+		}
+		started(record, now);
+	}
+
+	/** Tells of the end of a task that never ran, or of a run that no thread has seen. */
 	void ended(TaskRecord record) {
-		tell(record, TaskListener::ended);
+		tell(this.ended, record, TaskEvents.queuedNanos(record), TaskEvents.ranNanos(record), TaskListener::ended);
+	}
+
+	/**
+	 * Tells of the end of a task on the thread that ran it.
+	 * @param slots those of the thread
+	 */
+	void ended(@Nullable Object[] slots, TaskRecord record, long now) {
+		long start = StartTimes.of(slots, CurrentTask.depth(slots), record);
+		if (start == StartTimes.UNKNOWN) {
+			ended(record);
+		}
+		else {
+			tell(this.ended, record, start - record.submittedAt(), Math.max(1, now - start), TaskListener::ended);
+		}
 	}
 
 	/** Sets up the calling thread for a task that is about to run on it. */
 	void enter(TaskRecord record) {
 		try {
 			if (!this.contexts.isEmpty() && isHeard(record) && !Plugged.isInside()) {
-				this.contexts.enter(record, event(record));
+				this.contexts.enter(record, TaskEvents.of(record));
 			}
 		}
 		catch (Throwable ex) {
@@ -133,8 +168,8 @@ final class Listeners {
 
 	/** Keeps the end of a task for the background thread. */
 	void later(TaskRecord record) {
-		if (!this.listeners.isEmpty() && isHeard(record) && this.later.size() < MAX_LATER) {
-			this.later.add(event(record));
+		if (!this.ended.isEmpty() && isHeard(record) && this.later.size() < MAX_LATER) {
+			this.later.add(TaskEvents.of(record));
 		}
 	}
 
@@ -142,7 +177,7 @@ final class Listeners {
 	void tellLater() {
 		try {
 			for (TaskEvent event = this.later.poll(); event != null; event = this.later.poll()) {
-				tell(event, TaskListener::ended);
+				tell(this.ended, event, TaskListener::ended);
 			}
 		}
 		catch (Throwable ex) {
@@ -150,13 +185,14 @@ final class Listeners {
 		}
 	}
 
-	private void tell(TaskRecord record, BiConsumer<TaskListener, TaskEvent> message) {
-		if (this.listeners.isEmpty()) {
+	private void tell(List<Plugged> listeners, TaskRecord record, long queuedNanos, long ranNanos,
+			BiConsumer<TaskListener, TaskEvent> message) {
+		if (listeners.isEmpty()) {
 			return;
 		}
 		try {
 			if (isHeard(record) && !Plugged.isInside()) {
-				tellHere(event(record), message);
+				tellHere(listeners, TaskEvents.of(record, queuedNanos, ranNanos), message);
 			}
 		}
 		catch (Throwable ex) {
@@ -164,44 +200,28 @@ final class Listeners {
 		}
 	}
 
-	private void tellHere(TaskEvent event, BiConsumer<TaskListener, TaskEvent> message) {
+	private static void tellHere(List<Plugged> listeners, TaskEvent event,
+			BiConsumer<TaskListener, TaskEvent> message) {
 		@Nullable Object[] slots = CurrentTask.slots();
 		Object announced = slots[CurrentTask.ANNOUNCED];
 		try {
 			// What is announced is not for what a listener submits.
 			slots[CurrentTask.ANNOUNCED] = null;
-			tell(event, message);
+			tell(listeners, event, message);
 		}
 		finally {
 			slots[CurrentTask.ANNOUNCED] = announced;
 		}
 	}
 
-	private void tell(TaskEvent event, BiConsumer<TaskListener, TaskEvent> message) {
-		for (Plugged listener : this.listeners) {
+	private static void tell(List<Plugged> listeners, TaskEvent event, BiConsumer<TaskListener, TaskEvent> message) {
+		for (Plugged listener : listeners) {
 			listener.tell(TaskListener.class, (target) -> message.accept(target, event));
 		}
 	}
 
 	private static boolean isHeard(TaskRecord record) {
 		return record.isTask() && !record.isQuiet();
-	}
-
-	private static TaskEvent event(TaskRecord record) {
-		TaskRecord parent = record.parent();
-		boolean hasStarted = record.queued() >= 0;
-		return new TaskEvent(record.id(), (parent != null) ? parent.id() : 0, record.root().id(), name(record),
-				record.kind(), record.state(), record.executor(), millis(hasStarted ? record.queued() : record.ran()),
-				millis(hasStarted ? record.ran() : 0));
-	}
-
-	private static Duration millis(int millis) {
-		return (millis > 0) ? Duration.ofMillis(millis) : Duration.ZERO;
-	}
-
-	private static String name(TaskRecord record) {
-		String name = (record.name() != null) ? record.name() : record.body();
-		return (name != null) ? CleanText.clean(name, NAME_LENGTH) : record.kind().toString();
 	}
 
 }

@@ -483,7 +483,7 @@ public final class TaskTracer {
 			slots[CurrentTask.ANNOUNCED] = null;
 			Listeners listeners = this.listeners;
 			if (listeners != null) {
-				started(listeners, started);
+				started(listeners, slots, depth, started, now);
 			}
 		}
 		catch (Throwable ex) {
@@ -498,10 +498,10 @@ public final class TaskTracer {
 	}
 
 	// What they do is done in the task, and stands on the stack as such.
-	private static void started(Listeners listeners, TaskRecord record) {
+	private static void started(Listeners listeners, @Nullable Object[] slots, int depth, TaskRecord record, long now) {
 		TaskBoundary.run((Runnable) () -> {
 			listeners.enter(record);
-			listeners.started(record);
+			listeners.started(slots, depth, record, now);
 		});
 	}
 
@@ -529,9 +529,11 @@ public final class TaskTracer {
 				outcome = (failure != null) ? TaskState.FAILED
 						: (future != null) ? Outcome.of(future, running, this.failures) : TaskState.DONE;
 			}
+			long now = this.clock.now();
+			Listeners listeners = this.listeners;
 			// One that another record stands for was told of as well.
-			if (this.registry.finish(running, outcome, this.clock.now()) || running.isMerged()) {
-				ended(running);
+			if ((this.registry.finish(running, outcome, now) || running.isMerged()) && listeners != null) {
+				listeners.ended(slots, running, now);
 			}
 			if (this.power.mode() == Mode.ADAPTIVE && isSuspect(running, outcome)) {
 				this.registry.makeExact(running);
@@ -652,9 +654,10 @@ public final class TaskTracer {
 	/** Starts a task that no thread runs. */
 	public void start(TaskRecord record) {
 		try {
+			long now = System.nanoTime();
 			Listeners listeners = this.listeners;
-			if (this.registry.start(record, null, 0, System.nanoTime()) && listeners != null) {
-				listeners.started(record);
+			if (this.registry.start(record, null, 0, now) && listeners != null) {
+				listeners.started(record, now);
 			}
 		}
 		catch (Throwable ex) {

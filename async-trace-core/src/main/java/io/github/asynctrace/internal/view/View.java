@@ -126,7 +126,8 @@ public final class View {
 		}
 	}
 
-	private static TaskCounts counts(TaskTracer tracer) {
+	/** The books; empty ones where we have failed. */
+	static TaskCounts counts(TaskTracer tracer) {
 		try {
 			return tracer.registry().counts();
 		}

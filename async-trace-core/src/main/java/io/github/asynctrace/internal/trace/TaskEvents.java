@@ -1,0 +1,49 @@
+package io.github.asynctrace.internal.trace;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.github.asynctrace.internal.capture.CleanText;
+import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.task.TaskEvent;
+
+/**
+ * Makes values of records for listeners.
+ */
+final class TaskEvents {
+
+	private static final int NAME_LENGTH = 1000;
+
+	private TaskEvents() {
+	}
+
+	/** A task with its times to the millisecond. */
+	static TaskEvent of(TaskRecord record) {
+		return of(record, queuedNanos(record), ranNanos(record));
+	}
+
+	static TaskEvent of(TaskRecord record, long queuedNanos, long ranNanos) {
+		TaskRecord parent = record.parent();
+		return new TaskEvent(record.id(), (parent != null) ? parent.id() : 0, record.root().id(), name(record),
+				record.kind(), record.state(), record.executor(), nanos(queuedNanos), nanos(ranNanos));
+	}
+
+	static long queuedNanos(TaskRecord record) {
+		return TimeUnit.MILLISECONDS.toNanos((record.queued() >= 0) ? record.queued() : record.ran());
+	}
+
+	// Where there was a run, it took its time.
+	static long ranNanos(TaskRecord record) {
+		return (record.queued() < 0 || record.ran() < 0) ? 0 : Math.max(1, TimeUnit.MILLISECONDS.toNanos(record.ran()));
+	}
+
+	private static Duration nanos(long nanos) {
+		return (nanos > 0) ? Duration.ofNanos(nanos) : Duration.ZERO;
+	}
+
+	private static String name(TaskRecord record) {
+		String name = (record.name() != null) ? record.name() : record.body();
+		return (name != null) ? CleanText.clean(name, NAME_LENGTH) : record.kind().toString();
+	}
+
+}
