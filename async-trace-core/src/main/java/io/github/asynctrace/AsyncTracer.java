@@ -435,6 +435,17 @@ public final class AsyncTracer implements AutoCloseable {
 	}
 
 	/**
+	 * A task, scope or request and its ancestors; looks at no thread, and at no more
+	 * tasks than it must, so that it costs less than a trace.
+	 * @param id its number
+	 * @return itself first, its root last; empty if this tracer does not know it, or not
+	 * any more
+	 */
+	public List<TaskSnapshot> lineage(long id) {
+		return View.lineage(this.tracer, id);
+	}
+
+	/**
 	 * All live tasks, the last finished ones and their ancestors, as of now.
 	 * @return values without any reference to the running program
 	 */

@@ -215,6 +215,42 @@ class TaskListenerTest {
 		assertThat(this.recording.heard).hasSize(3);
 	}
 
+	@Test
+	void onlyWhileItListens() throws Exception {
+		this.recording.isListening = false;
+		this.traced.submit(() -> "unheard").get();
+		this.recording.isListening = true;
+		this.traced.submit(() -> "heard").get();
+		awaitHeard(3);
+
+		assertThat(this.recording.byTask()).hasSize(1);
+	}
+
+	@Test
+	void lineageOfATaskThatHasEnded() throws Exception {
+		try (AsyncTracer.Scope request = this.tracer.open("GET /orders/{id}")) {
+			this.traced.submit(() -> "done").get();
+		}
+		awaitHeard(3);
+		List<TaskSnapshot> lineage = this.tracer.lineage(this.recording.events.get(0).id());
+
+		assertThat(lineage).extracting(TaskSnapshot::state).containsExactly(TaskState.DONE, TaskState.DONE);
+		assertThat(lineage.get(0).site())
+			.hasToString(this.tracer.trace(lineage.get(0)).hops().get(1).frames().get(0).toString());
+		assertThat(lineage.get(1).name()).isEqualTo("GET /orders/{id}");
+		assertThat(this.tracer.lineage(Long.MAX_VALUE)).isEmpty();
+	}
+
+	@Test
+	void lineageOfATaskThatRuns() throws Exception {
+		List<TaskSnapshot> lineage = this.traced
+			.submit(() -> this.tracer.lineage(this.tracer.currentTask().orElseThrow().id()))
+			.get();
+
+		assertThat(lineage).extracting(TaskSnapshot::state).containsExactly(TaskState.RUNNING, TaskState.RUNNING);
+		assertThat(lineage.get(1).isRoot()).isTrue();
+	}
+
 	private void awaitHeard(int number) {
 		await().untilAsserted(() -> assertThat(this.recording.heard).hasSize(number));
 	}
@@ -226,6 +262,13 @@ class TaskListenerTest {
 		private final List<TaskEvent> events = new CopyOnWriteArrayList<>();
 
 		private final List<Long> current = new CopyOnWriteArrayList<>();
+
+		private volatile boolean isListening = true;
+
+		@Override
+		public boolean isListening() {
+			return this.isListening;
+		}
 
 		@Override
 		public void submitted(TaskEvent task) {

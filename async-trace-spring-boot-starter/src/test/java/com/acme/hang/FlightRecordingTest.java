@@ -44,7 +44,7 @@ class FlightRecordingTest {
 		recording.dump(file);
 		return RecordingFile.readAllEvents(file)
 			.stream()
-			.filter((event) -> event.getEventType().getName().equals("io.github.asynctrace.AsyncTraceFinding"))
+			.filter((event) -> event.getEventType().getName().equals("asynctrace.Finding"))
 			.toList();
 	}
 

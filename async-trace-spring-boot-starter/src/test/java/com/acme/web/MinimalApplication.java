@@ -20,6 +20,7 @@ public class MinimalApplication {
 			.run(args)) {
 			System.out.println("traced: " + context.getBean(AsyncTracer.class).isEnabled());
 			System.out.println("filter: " + context.containsBean("asyncTraceRequestRootFilter"));
+			System.out.println("recorder: " + context.containsBean("asyncTraceTaskRecorder"));
 		}
 	}
 

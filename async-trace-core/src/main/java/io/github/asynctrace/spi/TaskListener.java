@@ -13,6 +13,17 @@ import io.github.asynctrace.task.TaskEvent;
 public non-sealed interface TaskListener extends Customization {
 
 	/**
+	 * Whether it wants to hear of tasks now. Asked before each call, so that one who
+	 * listens only at times costs next to nothing at others; it should do no more than
+	 * look at a field. One that changes its mind may hear of an end without the start, or
+	 * of a start without the end.
+	 * @return {@code true} by default
+	 */
+	default boolean isListening() {
+		return true;
+	}
+
+	/**
 	 * Hears of a task that is about to be handed over, on the thread that does.
 	 * @param task the task, whose executor may not be known yet
 	 */

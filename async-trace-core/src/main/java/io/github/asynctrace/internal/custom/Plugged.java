@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.asynctrace.spi.Customization;
+import io.github.asynctrace.spi.TaskListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,20 @@ public final class Plugged {
 			INSIDE.set(inside);
 		}
 		return inside;
+	}
+
+	/**
+	 * Whether it wants to hear of tasks now; only for a listener of ours, which does
+	 * nothing but answer: nobody is kept from being asked by what is submitted meanwhile.
+	 */
+	public boolean isListening() {
+		try {
+			return this.target instanceof TaskListener listener && listener.isListening();
+		}
+		catch (Throwable ex) {
+			threw(ex);
+			return false;
+		}
 	}
 
 	/** Tells it something. */

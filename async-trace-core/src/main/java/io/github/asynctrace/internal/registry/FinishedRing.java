@@ -27,9 +27,7 @@ final class FinishedRing {
 	}
 
 	void add(TaskRecord record) {
-		@SuppressWarnings("deprecation") // threadId() needs JDK 19
-		int home = (int) Thread.currentThread().getId();
-		this.rings[home & (RINGS - 1)].add(record);
+		this.rings[home()].add(record);
 	}
 
 	/** Visits the tasks that are to be shown, the last one first. */
@@ -59,6 +57,24 @@ final class FinishedRing {
 		}
 	}
 
+	/**
+	 * The record of a number; found at once where the calling thread has just added it.
+	 */
+	@Nullable TaskRecord find(long id) {
+		for (int i = 0; i < RINGS; i++) {
+			TaskRecord record = this.rings[(home() + i) & (RINGS - 1)].find(id);
+			if (record != null) {
+				return record;
+			}
+		}
+		return null;
+	}
+
+	@SuppressWarnings("deprecation") // threadId() needs JDK 19
+	private static int home() {
+		return (int) Thread.currentThread().getId() & (RINGS - 1);
+	}
+
 	private static final class Ring {
 
 		private final int mask;
@@ -84,6 +100,14 @@ final class FinishedRing {
 				action.accept(record);
 				cursor.step();
 			}
+		}
+
+		@Nullable TaskRecord find(long id) {
+			Cursor cursor = fromTheEnd();
+			while (cursor.record != null && cursor.record.id() != id) {
+				cursor.step();
+			}
+			return cursor.record;
 		}
 
 		Cursor fromTheEnd() {

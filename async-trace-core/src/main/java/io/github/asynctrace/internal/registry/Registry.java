@@ -459,6 +459,25 @@ public final class Registry {
 		return ancestors;
 	}
 
+	/** The record of a number, unless it ended too long ago. */
+	public @Nullable TaskRecord find(long id) {
+		TaskRecord finished = this.finished.find(id);
+		if (finished == null) {
+			finished = this.finishedRoots.find(id);
+		}
+		return (finished != null) ? finished : findLive(id);
+	}
+
+	private @Nullable TaskRecord findLive(long id) {
+		AtomicReference<@Nullable TaskRecord> found = new AtomicReference<>();
+		this.live.forEach((record) -> {
+			if (record.id() == id) {
+				found.set(record);
+			}
+		});
+		return found.get();
+	}
+
 	/** Visits what is live. */
 	public void forEachLive(Consumer<TaskRecord> action) {
 		this.live.forEach(action);

@@ -26,6 +26,8 @@ final class Listeners {
 
 	private static final int MAX_LATER = 10_000;
 
+	private final List<Plugged> all;
+
 	private final List<Plugged> submitted;
 
 	private final List<Plugged> started;
@@ -34,17 +36,22 @@ final class Listeners {
 
 	private final TaskContexts contexts;
 
+	// What is not ours may submit tasks, whoever listens.
+	private final boolean isAlwaysAwake;
+
 	// Values only; found on threads that have nothing to do with these tasks.
 	private final Queue<TaskEvent> later;
 
 	private final Consumer<Throwable> faults;
 
-	private Listeners(List<Plugged> listeners, TaskContexts contexts, Queue<TaskEvent> later,
+	private Listeners(List<Plugged> listeners, TaskContexts contexts, boolean hasUsers, Queue<TaskEvent> later,
 			Consumer<Throwable> faults) {
+		this.all = listeners;
 		this.submitted = listeners.stream().filter((listener) -> hears(listener, "submitted")).toList();
 		this.started = listeners.stream().filter((listener) -> hears(listener, "started")).toList();
 		this.ended = listeners.stream().filter((listener) -> hears(listener, "ended")).toList();
 		this.contexts = contexts;
+		this.isAlwaysAwake = hasUsers || !contexts.isEmpty();
 		this.later = later;
 		this.faults = faults;
 	}
@@ -61,14 +68,31 @@ final class Listeners {
 		List<Plugged> listeners = customizations.listeners();
 		TaskContexts contexts = new TaskContexts(customizations.contexts());
 		// Others are called by whoever looks, and may submit as well.
-		boolean isNeeded = !listeners.isEmpty() || !contexts.isEmpty() || customizations.hasUsers();
-		return !isNeeded ? null : new Listeners(listeners, contexts,
+		boolean hasUsers = customizations.hasUsers();
+		boolean isNeeded = !listeners.isEmpty() || !contexts.isEmpty() || hasUsers;
+		return !isNeeded ? null : new Listeners(listeners, contexts, hasUsers,
 				(before != null) ? before.later : new ConcurrentLinkedQueue<>(), faults);
 	}
 
 	// What is told costs every task an object: one that measures needs two of the three.
 	private static boolean hears(Plugged listener, String message) {
 		return listener.overrides(TaskListener.class, message, TaskEvent.class);
+	}
+
+	/**
+	 * Whether there is anything to do for a task; makes no objects, since it is asked
+	 * several times a task.
+	 */
+	boolean isAwake() {
+		if (this.isAlwaysAwake) {
+			return true;
+		}
+		for (int i = 0; i < this.all.size(); i++) {
+			if (this.all.get(i).isListening()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Decides whether anybody is to hear of what is in a new record. */
@@ -168,7 +192,7 @@ final class Listeners {
 
 	/** Keeps the end of a task for the background thread. */
 	void later(TaskRecord record) {
-		if (!this.ended.isEmpty() && isHeard(record) && this.later.size() < MAX_LATER) {
+		if (!this.ended.isEmpty() && isAwake() && isHeard(record) && this.later.size() < MAX_LATER) {
 			this.later.add(TaskEvents.of(record));
 		}
 	}
@@ -216,7 +240,11 @@ final class Listeners {
 
 	private static void tell(List<Plugged> listeners, TaskEvent event, BiConsumer<TaskListener, TaskEvent> message) {
 		for (Plugged listener : listeners) {
-			listener.tell(TaskListener.class, (target) -> message.accept(target, event));
+			listener.tell(TaskListener.class, (target) -> {
+				if (target.isListening()) {
+					message.accept(target, event);
+				}
+			});
 		}
 	}
 

@@ -272,8 +272,13 @@ public final class TaskTracer {
 		return submitted(this.registry.submit(owner, origin, label, named, parent, creation, now));
 	}
 
-	private TaskRecord submitted(TaskRecord record) {
+	private @Nullable Listeners listening() {
 		Listeners listeners = this.listeners;
+		return (listeners != null && listeners.isAwake()) ? listeners : null;
+	}
+
+	private TaskRecord submitted(TaskRecord record) {
+		Listeners listeners = listening();
 		if (listeners != null) {
 			listeners.submitted(record);
 		}
@@ -281,7 +286,7 @@ public final class TaskTracer {
 	}
 
 	private TaskRecord opened(TaskRecord record) {
-		Listeners listeners = this.listeners;
+		Listeners listeners = listening();
 		if (listeners != null) {
 			listeners.opened(record);
 		}
@@ -289,7 +294,7 @@ public final class TaskTracer {
 	}
 
 	private void ended(TaskRecord record) {
-		Listeners listeners = this.listeners;
+		Listeners listeners = listening();
 		if (listeners != null) {
 			listeners.ended(record);
 		}
@@ -481,7 +486,7 @@ public final class TaskTracer {
 			slots[CurrentTask.DEPTH] = depth + 1;
 			// What the submitter announced is not for what this task submits.
 			slots[CurrentTask.ANNOUNCED] = null;
-			Listeners listeners = this.listeners;
+			Listeners listeners = listening();
 			if (listeners != null) {
 				started(listeners, slots, depth, started, now);
 			}
@@ -576,7 +581,7 @@ public final class TaskTracer {
 	 * the user's may have put something else in its place.
 	 */
 	public void enter(TaskRecord running) {
-		Listeners listeners = this.listeners;
+		Listeners listeners = listening();
 		if (listeners != null) {
 			listeners.enter(running);
 		}
@@ -655,7 +660,7 @@ public final class TaskTracer {
 	public void start(TaskRecord record) {
 		try {
 			long now = System.nanoTime();
-			Listeners listeners = this.listeners;
+			Listeners listeners = listening();
 			if (this.registry.start(record, null, 0, now) && listeners != null) {
 				listeners.started(record, now);
 			}

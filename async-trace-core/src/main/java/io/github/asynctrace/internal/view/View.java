@@ -113,6 +113,24 @@ public final class View {
 		return Optional.ofNullable(TaskTracer.current()).map((record) -> snapshots().of(record));
 	}
 
+	/** A task and its ancestors. */
+	public static List<TaskSnapshot> lineage(TaskTracer tracer, long id) {
+		try {
+			Snapshots snapshots = of(tracer).snapshots();
+			List<TaskSnapshot> lineage = new ArrayList<>();
+			for (TaskRecord record = tracer.registry().find(id); record != null; record = record.parent()) {
+				if (!record.isMerged()) {
+					lineage.add(snapshots.of(record));
+				}
+			}
+			return lineage;
+		}
+		catch (Throwable ex) {
+			tracer.fault(ex);
+			return List.of();
+		}
+	}
+
 	/** All live tasks, the last finished ones and their ancestors. */
 	public static TaskForest forest(TaskTracer tracer) {
 		tracer.tidy();

@@ -10,17 +10,17 @@ public final class FindingRecorder implements FindingListener {
 
 	@Override
 	public void found(Finding finding) {
-		new AsyncTraceFinding(finding, "found").commit();
+		new RecordedFinding(finding, "found").commit();
 	}
 
 	@Override
 	public void lasts(Finding finding) {
-		new AsyncTraceFinding(finding, "lasts").commit();
+		new RecordedFinding(finding, "lasts").commit();
 	}
 
 	@Override
 	public void over(Finding finding, String message) {
-		new AsyncTraceFinding(finding, message).commit();
+		new RecordedFinding(finding, message).commit();
 	}
 
 }

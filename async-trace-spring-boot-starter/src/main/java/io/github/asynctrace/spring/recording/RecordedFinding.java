@@ -11,12 +11,12 @@ import jdk.jfr.StackTrace;
 /**
  * Event of the Flight Recorder: something is wrong with tasks that wait, or is over.
  */
-@Name("io.github.asynctrace.AsyncTraceFinding")
-@Label("Async Trace Finding")
+@Name("asynctrace.Finding")
+@Label("Async Finding")
 @Category("async-trace")
 @Description("Something is wrong with tasks that wait for others, or is over")
 @StackTrace(false)
-final class AsyncTraceFinding extends Event {
+final class RecordedFinding extends Event {
 
 	@Label("Kind")
 	final String kind;
@@ -38,7 +38,7 @@ final class AsyncTraceFinding extends Event {
 	@Label("Times Seen")
 	final long count;
 
-	AsyncTraceFinding(Finding finding, String state) {
+	RecordedFinding(Finding finding, String state) {
 		this.kind = finding.kind().toString();
 		this.id = finding.id();
 		this.state = state;
