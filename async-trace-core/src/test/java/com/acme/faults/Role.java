@@ -6,6 +6,7 @@ import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.FindingListener;
 import io.github.asynctrace.spi.FrameElaborator;
 import io.github.asynctrace.spi.FrameFilter;
+import io.github.asynctrace.spi.SpanSource;
 import io.github.asynctrace.spi.TaskContext;
 import io.github.asynctrace.spi.TaskListener;
 import io.github.asynctrace.spi.TaskUnwrapper;
@@ -131,6 +132,18 @@ enum Role {
 		@Override
 		Customization customization(Runnable body) {
 			return (TaskContext) (task) -> body::run;
+		}
+
+	},
+
+	SPAN_SOURCE("submitter") {
+
+		@Override
+		Customization customization(Runnable body) {
+			return (SpanSource) () -> {
+				body.run();
+				return null;
+			};
 		}
 
 	},

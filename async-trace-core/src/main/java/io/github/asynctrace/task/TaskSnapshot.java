@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if there are none
  * @param failure the class of the exception that it failed with; {@code null} if it did
  * not fail, and where that is not known, or not any more
+ * @param span the span of a distributed trace in which it was submitted, for a request or
+ * a message that in which it is handled; {@code null} where none is known
  */
 public record TaskSnapshot(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
 		@Nullable String executor, @Nullable String thread, long run, Instant submittedAt, @Nullable Instant startedAt,
 		@Nullable Instant endedAt, Duration queued, Duration ran, List<AsyncFrame> frames, boolean shared, String label,
-		@Nullable TaskGroup group, @Nullable String failure) implements Serializable {
+		@Nullable TaskGroup group, @Nullable String failure, @Nullable SpanContext span) implements Serializable {
 
 	/**
 	 * Creates a task with an unmodifiable copy of the frames.
@@ -71,7 +73,7 @@ public record TaskSnapshot(long id, long parentId, long rootId, String name, Tas
 			@Nullable Instant startedAt, @Nullable Instant endedAt, Duration queued, Duration ran,
 			@Nullable AsyncFrame site, boolean shared) {
 		this(id, parentId, rootId, name, kind, state, executor, thread, run, submittedAt, startedAt, endedAt, queued,
-				ran, (site != null) ? List.of(site) : List.of(), shared, kind.label(), null, null);
+				ran, (site != null) ? List.of(site) : List.of(), shared, kind.label(), null, null, null);
 	}
 
 	/**

@@ -89,7 +89,7 @@ class FoldedTextTest {
 		TaskSnapshot task = Samples.task(id, parent, name, state, queued, ran, null);
 		return new TaskSnapshot(id, parent, 40, name, task.kind(), state, task.executor(), task.thread(), 0,
 				task.submittedAt(), task.startedAt(), task.endedAt(), task.queued(), task.ran(),
-				List.of(Samples.LOAD, PAGE), false, task.label(), null, null);
+				List.of(Samples.LOAD, PAGE), false, task.label(), null, null, null);
 	}
 
 	private static String render(Weight weight, TaskSnapshot... tasks) {

@@ -163,7 +163,8 @@ class ForestTextTest {
 	private static TaskSnapshot in(TaskGroup group, TaskSnapshot task) {
 		return new TaskSnapshot(task.id(), task.parentId(), task.rootId(), task.name(), task.kind(), task.state(),
 				task.executor(), task.thread(), task.run(), task.submittedAt(), task.startedAt(), task.endedAt(),
-				task.queued(), task.ran(), task.frames(), task.shared(), task.label(), group, task.failure());
+				task.queued(), task.ran(), task.frames(), task.shared(), task.label(), group, task.failure(),
+				task.span());
 	}
 
 	private static String trees(ForestText form, TaskSnapshot... tasks) {

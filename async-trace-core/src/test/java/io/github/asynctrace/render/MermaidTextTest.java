@@ -37,7 +37,7 @@ class MermaidTextTest {
 		TaskSnapshot task = Samples.task(41, 40, "check", TaskState.DONE, 0, 12, Samples.LOAD);
 		TaskSnapshot member = new TaskSnapshot(41, 40, 40, "check", task.kind(), task.state(), "io", "io-1", 0,
 				task.submittedAt(), task.startedAt(), task.endedAt(), task.queued(), task.ran(), task.frames(), false,
-				task.label(), new TaskGroup(TaskGroup.Kind.INVOKE_ALL, 7, 1), null);
+				task.label(), new TaskGroup(TaskGroup.Kind.INVOKE_ALL, 7, 1), null, null);
 
 		assertThat(render(List.of(Samples.REQUEST, member))).endsWith("""
 				  t40 -->|"OrderService.load#58;41"| g41["invokeAll#58; 1 task, 1 done"]

@@ -14,9 +14,11 @@ import io.github.asynctrace.spi.Elaboration;
 import io.github.asynctrace.spi.FindingListener;
 import io.github.asynctrace.spi.FrameElaborator;
 import io.github.asynctrace.spi.FrameFilter;
+import io.github.asynctrace.spi.SpanSource;
 import io.github.asynctrace.spi.TaskContext;
 import io.github.asynctrace.spi.TaskListener;
 import io.github.asynctrace.spi.TaskUnwrapper;
+import io.github.asynctrace.task.SpanContext;
 import io.github.asynctrace.task.TaskSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ public final class Customizations {
 
 	private final List<Plugged> findingListeners;
 
+	private final List<Plugged> spanSources;
+
 	private final @Nullable HiddenMarks marks;
 
 	private Customizations(List<Plugged> all, @Nullable HiddenMarks marks) {
@@ -58,6 +62,7 @@ public final class Customizations {
 		this.listeners = in(TaskListener.class);
 		this.contexts = in(TaskContext.class);
 		this.findingListeners = in(FindingListener.class);
+		this.spanSources = in(SpanSource.class);
 		this.marks = marks;
 	}
 
@@ -130,6 +135,15 @@ public final class Customizations {
 	/** What is inside a wrapper, if anybody knows. */
 	public @Nullable Object unwrap(Object wrapper) {
 		return first(this.unwrappers, TaskUnwrapper.class, (unwrapper) -> unwrapper.unwrap(wrapper));
+	}
+
+	public boolean hasSpans() {
+		return !this.spanSources.isEmpty();
+	}
+
+	/** The span of a distributed trace that is current on the calling thread. */
+	public @Nullable SpanContext span() {
+		return first(this.spanSources, SpanSource.class, SpanSource::current);
 	}
 
 	/** What is current on the calling thread. */

@@ -16,6 +16,7 @@ import io.github.asynctrace.spi.Customization;
 import io.github.asynctrace.spi.FindingListener;
 import io.github.asynctrace.spi.FrameElaborator;
 import io.github.asynctrace.spi.FrameFilter;
+import io.github.asynctrace.spi.SpanSource;
 import io.github.asynctrace.spi.TaskContext;
 import io.github.asynctrace.spi.TaskListener;
 import io.github.asynctrace.spi.TaskUnwrapper;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Services {
 
 	private static final List<Class<? extends Customization>> TYPES = List.of(FrameFilter.class, FrameElaborator.class,
-			TaskUnwrapper.class, TaskListener.class, TaskContext.class, FindingListener.class, ContextProbe.class);
+			TaskUnwrapper.class, TaskListener.class, TaskContext.class, FindingListener.class, ContextProbe.class,
+			SpanSource.class);
 
 	// After an error the next provider may come, or the same error again.
 	private static final int MAX_ERRORS = 10;

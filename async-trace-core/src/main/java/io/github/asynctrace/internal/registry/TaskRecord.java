@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.task.SpanContext;
 import io.github.asynctrace.task.TaskGroup;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskState;
@@ -241,7 +242,8 @@ public class TaskRecord extends WeakReference<Object> {
 
 	/** Notes what has become known of how it is handed over. */
 	public final void origin(Origin origin) {
-		this.origin = isQuiet() ? origin.quiet() : origin;
+		Origin more = isQuiet() ? origin.quiet() : origin;
+		this.origin = (span() != null) ? more.within(span()) : more;
 	}
 
 	/** What holds it together with others. */
@@ -261,6 +263,18 @@ public class TaskRecord extends WeakReference<Object> {
 
 	public final void quiet() {
 		this.origin = this.origin.quiet();
+	}
+
+	/** The span of a distributed trace in which it was submitted, or began. */
+	public final @Nullable SpanContext span() {
+		return this.origin.span();
+	}
+
+	public final void span(@Nullable SpanContext span) {
+		Origin origin = this.origin;
+		if (origin.span() != span) {
+			this.origin = origin.within(span);
+		}
 	}
 
 	public final void future(Future<?> future) {

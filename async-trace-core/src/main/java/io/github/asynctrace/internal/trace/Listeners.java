@@ -42,16 +42,20 @@ final class Listeners {
 	// Values only; found on threads that have nothing to do with these tasks.
 	private final Queue<TaskEvent> later;
 
+	private final Spans spans;
+
 	private final Consumer<Throwable> faults;
 
-	private Listeners(List<Plugged> listeners, TaskContexts contexts, boolean hasUsers, Queue<TaskEvent> later,
+	private Listeners(Customizations customizations, boolean isAlwaysAwake, Queue<TaskEvent> later,
 			Consumer<Throwable> faults) {
+		List<Plugged> listeners = customizations.listeners();
 		this.all = listeners;
 		this.submitted = listeners.stream().filter((listener) -> hears(listener, "submitted")).toList();
 		this.started = listeners.stream().filter((listener) -> hears(listener, "started")).toList();
 		this.ended = listeners.stream().filter((listener) -> hears(listener, "ended")).toList();
-		this.contexts = contexts;
-		this.isAlwaysAwake = hasUsers || !contexts.isEmpty();
+		this.contexts = new TaskContexts(customizations.contexts());
+		this.isAlwaysAwake = isAlwaysAwake;
+		this.spans = new Spans(customizations);
 		this.later = later;
 		this.faults = faults;
 	}
@@ -65,12 +69,9 @@ final class Listeners {
 	 */
 	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before,
 			Consumer<Throwable> faults) {
-		List<Plugged> listeners = customizations.listeners();
-		TaskContexts contexts = new TaskContexts(customizations.contexts());
 		// Others are called by whoever looks, and may submit as well.
-		boolean hasUsers = customizations.hasUsers();
-		boolean isNeeded = !listeners.isEmpty() || !contexts.isEmpty() || hasUsers;
-		return !isNeeded ? null : new Listeners(listeners, contexts, hasUsers,
+		boolean isAlwaysAwake = !customizations.contexts().isEmpty() || customizations.hasSpans() || customizations.hasUsers();
+		return (customizations.listeners().isEmpty() && !isAlwaysAwake) ? null : new Listeners(customizations, isAlwaysAwake,
 				(before != null) ? before.later : new ConcurrentLinkedQueue<>(), faults);
 	}
 
@@ -95,13 +96,26 @@ final class Listeners {
 		return false;
 	}
 
-	/** Decides whether anybody is to hear of what is in a new record. */
+	/**
+	 * Decides whether anybody is to hear of what is in a new record, and notes its span.
+	 */
 	void opened(TaskRecord record) {
 		try {
 			TaskRecord parent = record.parent();
 			if (!record.isQuiet() && (Plugged.isInside() || (parent != null && parent.isQuiet()))) {
 				record.quiet();
 			}
+			this.spans.look(record);
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
+		}
+	}
+
+	/** Notes what has begun within a root since it was opened. */
+	void reopened(TaskRecord root) {
+		try {
+			this.spans.lookAgain(root);
 		}
 		catch (Throwable ex) {
 			this.faults.accept(ex);

@@ -293,6 +293,14 @@ public final class TaskTracer {
 		return record;
 	}
 
+	/** Looks at a root again, within which more has begun. */
+	public void reopened(TaskRecord root) {
+		Listeners listeners = this.listeners;
+		if (listeners != null) {
+			listeners.reopened(root);
+		}
+	}
+
 	private void ended(TaskRecord record) {
 		Listeners listeners = listening();
 		if (listeners != null) {

@@ -92,7 +92,7 @@ final class Snapshots {
 				isEndKnown ? submitted.plus(queued).plus(ran) : null, queued, ran,
 				(record.kind() == TaskKind.THREAD && parent == null) ? List.of() : frames,
 				creation != null && creation.isShared(), (boundary != null) ? boundary : record.kind().label(),
-				group(record), (state == TaskState.FAILED) ? failure(record) : null);
+				group(record), (state == TaskState.FAILED) ? failure(record) : null, record.span());
 	}
 
 	private @Nullable String failure(TaskRecord record) {

@@ -26,12 +26,17 @@ final class RootScope implements RootHandle {
 	public void rename(String name) {
 		if (this.record != null) {
 			this.record.name(this.tracer.clean(name));
+			this.tracer.reopened(this.record);
 		}
 	}
 
 	@Override
 	public Activation activate() {
-		return (this.record != null) ? this.tracer.contexts().activate(this.record) : Activation.NONE;
+		if (this.record == null) {
+			return Activation.NONE;
+		}
+		this.tracer.reopened(this.record);
+		return this.tracer.contexts().activate(this.record);
 	}
 
 	@Override
