@@ -2,6 +2,7 @@ package io.github.asynctrace.spring.autoconfigure;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spi.Customization;
+import io.github.asynctrace.spi.SpanSource;
 import io.github.asynctrace.spring.customization.CustomizationRegistrar;
 import io.github.asynctrace.spring.probe.TraceIdProbe;
 
@@ -28,8 +29,8 @@ public final class AsyncTraceCustomizationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TraceIdProbe asyncTraceTraceIdProbe() {
-		return new TraceIdProbe();
+	TraceIdProbe asyncTraceTraceIdProbe(ObjectProvider<SpanSource> spans) {
+		return new TraceIdProbe(spans.orderedStream().toList());
 	}
 
 }

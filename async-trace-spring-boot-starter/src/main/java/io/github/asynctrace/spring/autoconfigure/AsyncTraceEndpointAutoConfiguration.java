@@ -6,6 +6,7 @@ import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spring.actuate.endpoint.AnswerWriter;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpoint;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpointWebExtension;
+import io.github.asynctrace.spring.actuate.endpoint.TraceLink;
 import io.github.asynctrace.spring.actuate.endpoint.WarningSource;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
 
@@ -34,7 +35,8 @@ public final class AsyncTraceEndpointAutoConfiguration {
 	AsyncTraceEndpoint asyncTraceEndpoint(AsyncTracer tracer, ObjectProvider<ExecutorCoverages> coverages,
 			ObjectProvider<WarningSource> warningSources, AsyncTraceProperties properties) {
 		return new AsyncTraceEndpoint(tracer, coverages.getIfAvailable(() -> List::of),
-				warningSources.orderedStream().toList(), show(properties));
+				warningSources.orderedStream().toList(), show(properties),
+				TraceLink.of(properties.getTracing().getLink()));
 	}
 
 	@Bean

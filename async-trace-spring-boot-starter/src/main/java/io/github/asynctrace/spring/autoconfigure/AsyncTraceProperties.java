@@ -84,6 +84,9 @@ public class AsyncTraceProperties {
 	@NestedConfigurationProperty
 	private final RescueProperties rescue = new RescueProperties();
 
+	@NestedConfigurationProperty
+	private final TracingProperties tracing = new TracingProperties();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -182,6 +185,10 @@ public class AsyncTraceProperties {
 
 	public WatchProperties getWatch() {
 		return this.watch;
+	}
+
+	public TracingProperties getTracing() {
+		return this.tracing;
 	}
 
 	public RescueProperties getRescue() {

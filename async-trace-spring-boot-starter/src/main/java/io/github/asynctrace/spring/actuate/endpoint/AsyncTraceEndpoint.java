@@ -47,6 +47,8 @@ public class AsyncTraceEndpoint {
 
 	private final Show showMessages;
 
+	private final TraceLink traceLink;
+
 	private final Shared<ForestReading> forest = new Shared<>(this::readForest);
 
 	private final Shared<WaitReport> waits;
@@ -57,13 +59,15 @@ public class AsyncTraceEndpoint {
 	 * @param coverages which executors are traced
 	 * @param warningSources what else the reader should know, in the order of appearance
 	 * @param showMessages to whom the messages of exceptions are shown
+	 * @param traceLink where distributed traces can be looked at
 	 */
 	public AsyncTraceEndpoint(AsyncTracer tracer, ExecutorCoverages coverages, List<WarningSource> warningSources,
-			Show showMessages) {
+			Show showMessages, TraceLink traceLink) {
 		this.tracer = tracer;
 		this.coverages = coverages;
 		this.warningSources = List.copyOf(warningSources);
 		this.showMessages = showMessages;
+		this.traceLink = traceLink;
 		this.waits = new Shared<>(tracer::waits);
 	}
 
@@ -124,12 +128,13 @@ public class AsyncTraceEndpoint {
 	@Nullable
 	OperationResponseBody task(String id, boolean messages) {
 		return WAITS.equals(id) ? WaitsDescriptor.of(this.waits.get())
-				: trace(id).map((trace) -> TaskDescriptor.withPath(trace, messages(messages))).orElse(null);
+				: trace(id).map((trace) -> TaskDescriptor.withPath(trace, messages(messages), this.traceLink))
+					.orElse(null);
 	}
 
 	Optional<String> taskText(String id, boolean messages) {
 		return WAITS.equals(id) ? Optional.of(WaitsText.defaults().render(this.waits.get()))
-				: trace(id).map((trace) -> TaskPage.render(trace, messages(messages)));
+				: trace(id).map((trace) -> TaskPage.render(trace, messages(messages), this.traceLink));
 	}
 
 	private Optional<AsyncTrace> trace(String id) {

@@ -23,6 +23,11 @@ final class SelectedRows {
 	private static final int BYTES = 640;
 
 	/**
+	 * The ids of a span, and the names of their fields.
+	 */
+	private static final int BYTES_OF_A_SPAN = 128;
+
+	/**
 	 * Three in UTF-8, two for those that JSON puts a backslash before.
 	 */
 	private static final int BYTES_OF_A_CHARACTER = 3;
@@ -75,7 +80,7 @@ final class SelectedRows {
 		AsyncFrame site = task.site();
 		return BYTES + bytes(task.name()) + bytes(task.executor()) + bytes(task.thread()) + bytes(task.label())
 				+ bytes(task.failure()) + bytes(this.messages.get(task.id()))
-				+ ((site != null) ? bytes(site.toString()) : 0);
+				+ ((site != null) ? bytes(site.toString()) : 0) + ((task.span() != null) ? BYTES_OF_A_SPAN : 0);
 	}
 
 	private static int bytes(@Nullable String text) {

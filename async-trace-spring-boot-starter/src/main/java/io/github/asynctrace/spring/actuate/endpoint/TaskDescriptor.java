@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.task.AsyncFrame;
+import io.github.asynctrace.task.SpanContext;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TraceHop;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param failure the class of the exception that it failed with; absent if it did not,
  * and where that is not known
  * @param message the message of that exception; absent unless the reader may see it
+ * @param traceId the distributed trace in which it was submitted; absent where none is
+ * known
+ * @param spanId the span that was current then
+ * @param sampled {@code false} where it is known that nobody keeps that trace; else
+ * absent
+ * @param traceLink where that trace can be looked at; only where one task was asked for
  * @param path how the code got here, hop by hop; only where one task was asked for
  * @param awaited the hops of the tasks that its innermost frame waits for, innermost
  * first; absent if there are none
@@ -54,19 +61,20 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 		@Nullable String executor, @Nullable String thread, @Nullable Long run, Instant submittedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable Long queuedMs, @Nullable Long ranMs,
 		@Nullable String site, @Nullable Boolean shared, @Nullable String boundary, @Nullable GroupDescriptor group,
-		@Nullable String failure, @Nullable String message, @Nullable List<HopDescriptor> path,
+		@Nullable String failure, @Nullable String message, @Nullable String traceId, @Nullable String spanId,
+		@Nullable Boolean sampled, @Nullable String traceLink, @Nullable List<HopDescriptor> path,
 		@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
 		@Nullable List<String> errors) implements OperationResponseBody {
 
 	static TaskDescriptor of(TaskSnapshot task, @Nullable String message) {
-		return of(task, message, null, null, null, null);
+		return of(task, message, null, null, null, null, null);
 	}
 
-	static TaskDescriptor withPath(AsyncTrace trace, Map<Long, String> messages) {
+	static TaskDescriptor withPath(AsyncTrace trace, Map<Long, String> messages, TraceLink link) {
 		List<TraceHop> path = trace.withAwaited(false).hops();
 		List<TraceHop> awaited = trace.hops().subList(0, trace.hops().size() - path.size());
 		TaskSnapshot task = trace.currentTask().orElseGet(() -> path.get(0).task());
-		return of(task, messages.get(task.id()), path.stream().map(HopDescriptor::of).toList(),
+		return of(task, messages.get(task.id()), link.to(task.span()), path.stream().map(HopDescriptor::of).toList(),
 				orAbsent(awaited.stream().map(HopDescriptor::of).toList()),
 				orAbsent(trace.waiters().stream().map(WaiterDescriptor::of).toList()), orAbsent(trace.errors()));
 	}
@@ -75,10 +83,11 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 		return list.isEmpty() ? null : list;
 	}
 
-	private static TaskDescriptor of(TaskSnapshot task, @Nullable String message, @Nullable List<HopDescriptor> path,
-			@Nullable List<HopDescriptor> awaited, @Nullable List<WaiterDescriptor> waiters,
-			@Nullable List<String> errors) {
+	private static TaskDescriptor of(TaskSnapshot task, @Nullable String message, @Nullable String link,
+			@Nullable List<HopDescriptor> path, @Nullable List<HopDescriptor> awaited,
+			@Nullable List<WaiterDescriptor> waiters, @Nullable List<String> errors) {
 		AsyncFrame site = task.site();
+		SpanContext span = task.span();
 		return new TaskDescriptor(task.id(), task.isRoot() ? null : (Long) task.parentId(), task.rootId(), task.name(),
 				task.kind().toString(), task.state().name(), task.executor(), task.thread(),
 				(task.run() != 0) ? (Long) task.run() : null, task.submittedAt(), task.startedAt(), task.endedAt(),
@@ -86,7 +95,9 @@ public record TaskDescriptor(long id, @Nullable Long parent, long root, String n
 				(task.startedAt() != null) ? (Long) task.ran().toMillis() : null,
 				(site != null) ? site.toString() : null, task.shared() ? true : null,
 				task.label().equals(task.kind().label()) ? null : task.label(), GroupDescriptor.of(task.group()),
-				task.failure(), (task.failure() != null) ? message : null, path, awaited, waiters, errors);
+				task.failure(), (task.failure() != null) ? message : null, (span != null) ? span.traceId() : null,
+				(span != null) ? span.spanId() : null, (span != null && !span.sampled()) ? false : null, link, path,
+				awaited, waiters, errors);
 	}
 
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states the states to show
  * @param executor the name of the executor, or {@code null} for all
- * @param text a part of the name, the site or the executor in lower case, or {@code null}
+ * @param text a part of the name, the site, the executor or the trace id in lower case,
+ * or {@code null}
  * @param minAge the least age
  * @param limit the most matching rows
  */
@@ -68,7 +69,8 @@ record TaskQuery(Set<TaskState> states, @Nullable String executor, @Nullable Str
 	private static boolean mentions(TaskSnapshot task, String text) {
 		AsyncFrame site = task.site();
 		return contains(task.name(), text) || contains(task.executor(), text)
-				|| (site != null && contains(site.toString(), text));
+				|| (site != null && contains(site.toString(), text))
+				|| (task.span() != null && contains(task.span().traceId(), text));
 	}
 
 	private static boolean contains(@Nullable String value, String text) {
