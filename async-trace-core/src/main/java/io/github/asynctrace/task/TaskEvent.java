@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * while it waits
  * @param ran how long it ran, which is never zero for one that did; zero before its end,
  * and where the end was not noticed
+ * @param failure the class of the exception that it failed with; {@code null} if it did
+ * not fail, and where that is not known
+ * @param span the span of a distributed trace in which it was submitted; {@code null}
+ * where none is known
  */
 public record TaskEvent(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
-		@Nullable String executor, Duration queued, Duration ran) {
+		@Nullable String executor, Duration queued, Duration ran, @Nullable String failure,
+		@Nullable SpanContext span) {
 
 }

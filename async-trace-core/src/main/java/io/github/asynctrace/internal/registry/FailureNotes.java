@@ -37,6 +37,20 @@ public final class FailureNotes {
 		this.notes.setRelease(index, new Note(task.id(), type, message));
 	}
 
+	/**
+	 * The class of the exception of one task, which has just been noted or not at all.
+	 */
+	public @Nullable String type(TaskRecord task) {
+		long end = this.next.get();
+		for (long i = end - 1; i >= Math.max(0, end - this.notes.length()); i--) {
+			Note note = this.notes.getAcquire((int) (i % this.notes.length()));
+			if (note != null && note.task() == task.id()) {
+				return note.type();
+			}
+		}
+		return null;
+	}
+
 	/** The classes of the exceptions by the ids of their tasks. */
 	public Map<Long, String> types() {
 		return byTask(Note::type);

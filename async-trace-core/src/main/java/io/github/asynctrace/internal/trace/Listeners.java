@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.custom.Plugged;
+import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.TaskListener;
@@ -44,9 +45,11 @@ final class Listeners {
 
 	private final Spans spans;
 
+	private final TaskEvents events;
+
 	private final Consumer<Throwable> faults;
 
-	private Listeners(Customizations customizations, boolean isAlwaysAwake, Queue<TaskEvent> later,
+	private Listeners(Customizations customizations, boolean isAlwaysAwake, Queue<TaskEvent> later, TaskEvents events,
 			Consumer<Throwable> faults) {
 		List<Plugged> listeners = customizations.listeners();
 		this.all = listeners;
@@ -57,6 +60,7 @@ final class Listeners {
 		this.isAlwaysAwake = isAlwaysAwake;
 		this.spans = new Spans(customizations);
 		this.later = later;
+		this.events = events;
 		this.faults = faults;
 	}
 
@@ -64,15 +68,19 @@ final class Listeners {
 	 * The listeners and contexts among what is plugged in, and what keeps the rest from
 	 * going on for ever.
 	 * @param before those in whose place they come
+	 * @param failures why tasks have failed
 	 * @param faults takes what we throw ourselves, and the task goes on all the same
 	 * @return {@code null} if nothing of this is needed
 	 */
-	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before,
+	static @Nullable Listeners of(Customizations customizations, @Nullable Listeners before, FailureNotes failures,
 			Consumer<Throwable> faults) {
 		// Others are called by whoever looks, and may submit as well.
-		boolean isAlwaysAwake = !customizations.contexts().isEmpty() || customizations.hasSpans() || customizations.hasUsers();
-		return (customizations.listeners().isEmpty() && !isAlwaysAwake) ? null : new Listeners(customizations, isAlwaysAwake,
-				(before != null) ? before.later : new ConcurrentLinkedQueue<>(), faults);
+		boolean isAlwaysAwake = !customizations.contexts().isEmpty() || customizations.hasSpans()
+				|| customizations.hasUsers();
+		return (customizations.listeners().isEmpty() && !isAlwaysAwake) ? null
+				: new Listeners(customizations, isAlwaysAwake,
+						(before != null) ? before.later : new ConcurrentLinkedQueue<>(), new TaskEvents(failures),
+						faults);
 	}
 
 	// What is told costs every task an object: one that measures needs two of the three.
@@ -167,7 +175,7 @@ final class Listeners {
 	void enter(TaskRecord record) {
 		try {
 			if (!this.contexts.isEmpty() && isHeard(record) && !Plugged.isInside()) {
-				this.contexts.enter(record, TaskEvents.of(record));
+				this.contexts.enter(record, this.events.of(record));
 			}
 		}
 		catch (Throwable ex) {
@@ -207,7 +215,7 @@ final class Listeners {
 	/** Keeps the end of a task for the background thread. */
 	void later(TaskRecord record) {
 		if (!this.ended.isEmpty() && isAwake() && isHeard(record) && this.later.size() < MAX_LATER) {
-			this.later.add(TaskEvents.of(record));
+			this.later.add(this.events.of(record));
 		}
 	}
 
@@ -230,7 +238,7 @@ final class Listeners {
 		}
 		try {
 			if (isHeard(record) && !Plugged.isInside()) {
-				tellHere(listeners, TaskEvents.of(record, queuedNanos, ranNanos), message);
+				tellHere(listeners, this.events.of(record, queuedNanos, ranNanos), message);
 			}
 		}
 		catch (Throwable ex) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.github.asynctrace.internal.capture.CleanText;
+import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.TaskEvent;
+import io.github.asynctrace.task.TaskState;
 
 /**
  * Makes values of records for listeners.
@@ -14,18 +16,22 @@ final class TaskEvents {
 
 	private static final int NAME_LENGTH = 1000;
 
-	private TaskEvents() {
+	private final FailureNotes failures;
+
+	TaskEvents(FailureNotes failures) {
+		this.failures = failures;
 	}
 
 	/** A task with its times to the millisecond. */
-	static TaskEvent of(TaskRecord record) {
+	TaskEvent of(TaskRecord record) {
 		return of(record, queuedNanos(record), ranNanos(record));
 	}
 
-	static TaskEvent of(TaskRecord record, long queuedNanos, long ranNanos) {
+	TaskEvent of(TaskRecord record, long queuedNanos, long ranNanos) {
 		TaskRecord parent = record.parent();
 		return new TaskEvent(record.id(), (parent != null) ? parent.id() : 0, record.root().id(), name(record),
-				record.kind(), record.state(), record.executor(), nanos(queuedNanos), nanos(ranNanos));
+				record.kind(), record.state(), record.executor(), nanos(queuedNanos), nanos(ranNanos),
+				(record.state() == TaskState.FAILED) ? this.failures.type(record) : null, record.span());
 	}
 
 	static long queuedNanos(TaskRecord record) {

@@ -87,7 +87,7 @@ public final class TaskTracer {
 
 	/** Plugs in what the user gives, and what can be found. */
 	public void customize(Customizations customizations) {
-		Listeners listeners = Listeners.of(customizations, this.listeners, this::fault);
+		Listeners listeners = Listeners.of(customizations, this.listeners, this.registry.failures(), this::fault);
 		if (listeners != null) {
 			this.registry.unseenEnds(listeners::later);
 		}

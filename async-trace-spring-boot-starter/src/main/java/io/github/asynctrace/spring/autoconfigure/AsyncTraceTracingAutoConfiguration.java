@@ -2,6 +2,7 @@ package io.github.asynctrace.spring.autoconfigure;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spring.tracing.TaskAttributes;
+import io.github.asynctrace.spring.tracing.TaskSpans;
 import io.github.asynctrace.spring.tracing.TaskTagsHandler;
 import io.github.asynctrace.spring.tracing.TracerSpanSource;
 import io.micrometer.tracing.Tracer;
@@ -40,6 +41,13 @@ public final class AsyncTraceTracingAutoConfiguration {
 	@ConditionalOnMissingBean
 	TaskAttributes asyncTraceTaskAttributes(AsyncTraceProperties properties) {
 		return new TaskAttributes(properties.getTracing().getFrames());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty("asynctrace.tracing.spans")
+	TaskSpans asyncTraceTaskSpans(Tracer tracer, AsyncTracer tasks, TaskAttributes attributes) {
+		return new TaskSpans(tracer, tasks, attributes);
 	}
 
 	@Bean
