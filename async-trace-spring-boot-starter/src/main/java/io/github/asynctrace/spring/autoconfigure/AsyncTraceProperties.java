@@ -87,6 +87,9 @@ public class AsyncTraceProperties {
 	@NestedConfigurationProperty
 	private final TracingProperties tracing = new TracingProperties();
 
+	@NestedConfigurationProperty
+	private final MetricsProperties metrics = new MetricsProperties();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -193,6 +196,10 @@ public class AsyncTraceProperties {
 
 	public RescueProperties getRescue() {
 		return this.rescue;
+	}
+
+	public MetricsProperties getMetrics() {
+		return this.metrics;
 	}
 
 	/**

@@ -23,19 +23,31 @@ public final class FindingMetrics implements MeterBinder, FindingListener {
 
 	private final Map<FindingKind, Count> counts = new ConcurrentHashMap<>();
 
+	private final OwnMeters meters;
+
+	/**
+	 * Creates a binder.
+	 * @param meters keeps the meters
+	 */
+	public FindingMetrics(OwnMeters meters) {
+		this.meters = meters;
+	}
+
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		for (FindingKind kind : FindingKind.values()) {
-			Gauge.builder("asynctrace.findings", count(kind).lasting(), Set::size)
-				.description("What is wrong with tasks that wait, now")
-				.baseUnit("findings")
-				.tag("kind", kind.toString())
-				.register(registry);
-			FunctionCounter.builder("asynctrace.findings.found", count(kind).found(), LongAdder::sum)
-				.description("What has been wrong with tasks that wait, since the start")
-				.baseUnit("findings")
-				.tag("kind", kind.toString())
-				.register(registry);
+			this.meters.register(registry,
+					(target) -> Gauge.builder("asynctrace.findings", count(kind).lasting(), Set::size)
+						.description("What is wrong with tasks that wait, now")
+						.baseUnit("findings")
+						.tag("kind", kind.toString())
+						.register(target));
+			this.meters.register(registry,
+					(target) -> FunctionCounter
+						.builder("asynctrace.findings.found", count(kind).found(), LongAdder::sum)
+						.description("What has been wrong with tasks that wait, since the start")
+						.tag("kind", kind.toString())
+						.register(target));
 		}
 	}
 
