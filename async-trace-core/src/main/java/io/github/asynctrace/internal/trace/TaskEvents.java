@@ -8,6 +8,7 @@ import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.task.TaskEvent;
 import io.github.asynctrace.task.TaskState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes values of records for listeners.
@@ -15,6 +16,12 @@ import io.github.asynctrace.task.TaskState;
 final class TaskEvents {
 
 	private static final int NAME_LENGTH = 1000;
+
+	private static final int KNOWN = 64;
+
+	// Some of the names that need no mending, so that not every character is looked at
+	// with every task. A race over one costs a look.
+	private static final @Nullable String[] CLEAN = new String[KNOWN];
 
 	private final FailureNotes failures;
 
@@ -49,7 +56,21 @@ final class TaskEvents {
 
 	private static String name(TaskRecord record) {
 		String name = (record.name() != null) ? record.name() : record.body();
-		return (name != null) ? CleanText.clean(name, NAME_LENGTH) : record.kind().toString();
+		return (name != null) ? clean(name) : record.kind().toString();
+	}
+
+	@SuppressWarnings("ReferenceEquality") // an equal one would have to be looked at as
+											// well
+	private static String clean(String name) {
+		int index = name.hashCode() & (KNOWN - 1);
+		if (CLEAN[index] == name) {
+			return name;
+		}
+		String clean = CleanText.clean(name, NAME_LENGTH);
+		if (clean == name) {
+			CLEAN[index] = name;
+		}
+		return clean;
 	}
 
 }

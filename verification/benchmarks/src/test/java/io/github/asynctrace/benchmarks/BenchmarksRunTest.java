@@ -49,6 +49,11 @@ class BenchmarksRunTest {
 	}
 
 	@Test
+	void tasksAreMeasured() throws Exception {
+		assertThat(run(briefly(MetricsBenchmark.class))).hasSize(5);
+	}
+
+	@Test
 	void failuresArePrinted() throws Exception {
 		assertThat(
 				run(briefly(PrintedFailureBenchmark.class).param("contender", Contenders.BARE, Contenders.OURS_EXACT)))
