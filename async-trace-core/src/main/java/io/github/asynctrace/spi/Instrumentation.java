@@ -107,6 +107,15 @@ public interface Instrumentation {
 	RootHandle open(TaskKind kind, String name);
 
 	/**
+	 * Opens a named context within what is current, or a root where nothing is, without
+	 * making it current. It is shown only as long as something that was submitted in it
+	 * is, and so costs little where that is rare.
+	 * @param name its name
+	 * @return the context, to be ended by the caller
+	 */
+	RootHandle context(String name);
+
+	/**
 	 * Attaches the path of the task that is current on the calling thread to a failure
 	 * that is about to leave it. Does nothing outside any task and where exceptions are
 	 * switched off.
@@ -123,9 +132,15 @@ public interface Instrumentation {
 	/**
 	 * Makes a value of {@link #current()} current on the calling thread, unless what is
 	 * current there is the same or a descendant of it.
-	 * @param context the value
+	 * @param context the value; anything else changes nothing
 	 * @return restores what was current before, on the same thread
 	 */
 	Activation activate(Object context);
+
+	/**
+	 * Counts a fault of the integration itself, which is logged once and never thrown.
+	 * @param fault what was caught
+	 */
+	void fault(Throwable fault);
 
 }

@@ -1,7 +1,7 @@
 package io.github.asynctrace.spi;
 
 /**
- * A root that an integration opened: a request, a message.
+ * A root or a named context that an integration opened: a request, a message, a step.
  */
 public interface RootHandle {
 
@@ -12,8 +12,9 @@ public interface RootHandle {
 	void rename(String name);
 
 	/**
-	 * Makes the root current on the calling thread; may be called again and on other
-	 * threads for as long as it is open.
+	 * Makes the root current on the calling thread, unless what is current there is the
+	 * same or a descendant of it; may be called again and on other threads for as long as
+	 * it is open.
 	 * @return restores what was current before, on the same thread
 	 */
 	Activation activate();

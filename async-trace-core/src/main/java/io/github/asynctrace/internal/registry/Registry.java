@@ -44,6 +44,8 @@ public final class Registry {
 	// smaller one.
 	private static final AtomicLong IDS = new AtomicLong();
 
+	private static final Origin CONTEXT = new Origin(TaskKind.SCOPE, null);
+
 	private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
 	private final Books books = new Books();
@@ -175,6 +177,24 @@ public final class Registry {
 	public TaskRecord open(Object owner, String name, @Nullable TaskRecord parent, Creation opened, long now) {
 		return open(new ScopeRecord(owner, this.collected, IDS.incrementAndGet(),
 				(parent != null) ? this.lineage.bounded(parent) : null, name, opened, now), now);
+	}
+
+	/**
+	 * Records a scope that is not listed, and so is shown only as long as it has
+	 * descendants.
+	 */
+	public TaskRecord context(String name, @Nullable TaskRecord parent, long now) {
+		TaskRecord record = new TaskRecord(null, null, IDS.incrementAndGet(), CONTEXT,
+				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, true, null);
+		record.started(now, TaskRecord.nameOf(Thread.currentThread()));
+		return record;
+	}
+
+	/** Ends a scope that is not listed; only the first end counts. */
+	public static void endContext(TaskRecord context, TaskState to, long now) {
+		if (context.move(TaskState.RUNNING, to)) {
+			context.ended(now);
+		}
 	}
 
 	private TaskRecord open(TaskRecord record, long now) {

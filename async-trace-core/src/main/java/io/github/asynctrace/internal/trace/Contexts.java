@@ -20,6 +20,15 @@ public final class Contexts {
 		this.power = power;
 	}
 
+	/**
+	 * Makes a record current, unless what is current is the same or a descendant of it
+	 * and would be hidden from its own children.
+	 */
+	public Activation activateAbove(TaskRecord record) {
+		TaskRecord current = CurrentTask.get();
+		return (current != null && current.isSameOrBelow(record)) ? Activation.NONE : activate(record);
+	}
+
 	/** Makes a record current. */
 	public Activation activate(TaskRecord record) {
 		try {

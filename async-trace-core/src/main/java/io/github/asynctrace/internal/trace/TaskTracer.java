@@ -412,6 +412,29 @@ public final class TaskTracer {
 	}
 
 	/**
+	 * Opens a context that nobody sees but as an ancestor of what is submitted in it; it
+	 * is not yet current.
+	 * @return {@code null} where nothing is traced
+	 */
+	public @Nullable TaskRecord context(String name) {
+		if (!isActive()) {
+			return null;
+		}
+		try {
+			return opened(this.registry.context(clean(name), CurrentTask.get(), now()));
+		}
+		catch (Throwable ex) {
+			fault(ex);
+			return null;
+		}
+	}
+
+	/** Ends such a context. */
+	public void endContext(TaskRecord context, TaskState to) {
+		Registry.endContext(context, to, now());
+	}
+
+	/**
 	 * Opens a named scope and remembers the frame that did; it is not yet current.
 	 * @return {@code null} where nothing is traced
 	 */

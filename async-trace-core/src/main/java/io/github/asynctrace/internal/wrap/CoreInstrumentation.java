@@ -119,11 +119,18 @@ public final class CoreInstrumentation implements Instrumentation {
 	}
 
 	@Override
+	public RootHandle context(String name) {
+		return new NamedContext(this.tracer, name);
+	}
+
+	@Override
 	public Activation activate(Object context) {
-		TaskRecord record = (TaskRecord) context;
-		TaskRecord current = TaskTracer.current();
-		return (current != null && current.isSameOrBelow(record)) ? Activation.NONE
-				: this.tracer.contexts().activate(record);
+		return (context instanceof TaskRecord record) ? this.tracer.contexts().activateAbove(record) : Activation.NONE;
+	}
+
+	@Override
+	public void fault(Throwable fault) {
+		this.tracer.fault(fault);
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class RootScope implements RootHandle {
 			return Activation.NONE;
 		}
 		this.tracer.reopened(this.record);
-		return this.tracer.contexts().activate(this.record);
+		return this.tracer.contexts().activateAbove(this.record);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that carries the current task
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = AsyncTraceAutoConfiguration.class)
 @ConditionalOnClass(ContextRegistry.class)
-@ConditionalOnBooleanProperty(prefix = "asynctrace", name = { "enabled", "web.enabled" }, matchIfMissing = true)
+@ConditionalOnBooleanProperty(prefix = "asynctrace", name = { "enabled", "propagation.enabled" }, matchIfMissing = true)
 public final class AsyncTraceContextPropagationAutoConfiguration {
 
 	@Bean
@@ -28,6 +29,7 @@ public final class AsyncTraceContextPropagationAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean
 	TaskContextRegistration asyncTraceTaskContextRegistration(TaskContextKey key, AsyncTracer tracer) {
 		return new TaskContextRegistration(key, tracer.instrumentation(), ContextRegistry.getInstance());

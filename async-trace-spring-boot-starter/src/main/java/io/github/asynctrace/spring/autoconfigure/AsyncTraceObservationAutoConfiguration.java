@@ -1,7 +1,7 @@
 package io.github.asynctrace.spring.autoconfigure;
 
 import io.github.asynctrace.AsyncTracer;
-import io.github.asynctrace.spring.observation.MessageObservationHandler;
+import io.github.asynctrace.spring.observation.TaskObservationHandler;
 import io.github.asynctrace.spring.probe.ObservationProbe;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -15,18 +15,23 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that makes observed messages roots
- * and shows the current observation in traces.
+ * {@link EnableAutoConfiguration Auto-configuration} that makes observations the contexts
+ * and roots of their tasks, and shows the current one in traces.
  */
 @AutoConfiguration(after = AsyncTraceAutoConfiguration.class)
 @ConditionalOnClass(ObservationHandler.class)
 @ConditionalOnBooleanProperty(name = "asynctrace.enabled", matchIfMissing = true)
 public final class AsyncTraceObservationAutoConfiguration {
 
+	/**
+	 * HTTP requests are roots by the filters, which see them first, unless those are
+	 * switched off.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
-	MessageObservationHandler asyncTraceMessageObservationHandler(AsyncTracer tracer) {
-		return new MessageObservationHandler(tracer.instrumentation());
+	@ConditionalOnBooleanProperty(name = "asynctrace.observation.enabled", matchIfMissing = true)
+	TaskObservationHandler asyncTraceTaskObservationHandler(AsyncTracer tracer, AsyncTraceProperties properties) {
+		return new TaskObservationHandler(tracer.instrumentation(), !properties.getWeb().isEnabled());
 	}
 
 	@Bean

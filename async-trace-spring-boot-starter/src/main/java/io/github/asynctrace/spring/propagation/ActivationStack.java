@@ -1,46 +1,72 @@
 package io.github.asynctrace.spring.propagation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
 import io.github.asynctrace.spi.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The activations of each thread, for callbacks that cannot keep one between their two
- * calls.
+ * calls, but are told each time what was current before.
+ * <p>
+ * That is how the right one is found where scopes are closed out of order, on another
+ * thread or never: Reactor's queues open one for each element and close the last.
  */
-public final class ActivationStack {
+final class ActivationStack {
 
-	/** Empty between tasks: what stays in a thread must hold nothing of ours. */
-	private final ThreadLocal<@Nullable Deque<Activation>> activations = new ThreadLocal<>();
+	/** Far more than anybody nests: what lies deeper was forgotten. */
+	private static final int MAX = 1_000;
+
+	/** An array of the JDK stays in the thread, and holds nothing of ours in between. */
+	private final ThreadLocal<@Nullable Object[]> innermost = ThreadLocal.withInitial(() -> new Object[1]);
 
 	/**
-	 * Keeps an activation until its turn to be closed.
+	 * Keeps an activation until it is to be closed.
+	 * @param before what was current before it
 	 * @param activation the innermost one of the calling thread
 	 */
-	public void push(Activation activation) {
-		Deque<Activation> stack = this.activations.get();
-		if (stack == null) {
-			stack = new ArrayDeque<>(2);
-			this.activations.set(stack);
-		}
-		stack.push(activation);
+	void push(@Nullable Object before, Activation activation) {
+		@Nullable Object[] slot = this.innermost.get();
+		Entry below = (Entry) slot[0];
+		slot[0] = new Entry(before, activation, (below != null && below.depth >= MAX) ? null : below);
 	}
 
 	/**
-	 * Closes the innermost activation of the calling thread, if there is one.
+	 * Closes the innermost activation of the calling thread before which something was
+	 * current, and all within it; does nothing if there is none.
+	 * @param before what is to be current again
 	 */
-	public void pop() {
-		Deque<Activation> stack = this.activations.get();
-		if (stack == null) {
-			return;
+	void popTo(@Nullable Object before) {
+		@Nullable Object[] slot = this.innermost.get();
+		Entry last = (Entry) slot[0];
+		while (last != null && last.before != before) {
+			last = last.below;
 		}
-		Activation activation = stack.pop();
-		if (stack.isEmpty()) {
-			this.activations.remove();
+		if (last != null) {
+			Entry entry = (Entry) slot[0];
+			slot[0] = last.below;
+			while (entry != null && entry != last.below) {
+				entry.activation.close();
+				entry = entry.below;
+			}
 		}
-		activation.close();
+	}
+
+	private static final class Entry {
+
+		private final @Nullable Object before;
+
+		private final Activation activation;
+
+		private final @Nullable Entry below;
+
+		private final int depth;
+
+		Entry(@Nullable Object before, Activation activation, @Nullable Entry below) {
+			this.before = before;
+			this.activation = activation;
+			this.below = below;
+			this.depth = (below != null) ? below.depth + 1 : 1;
+		}
+
 	}
 
 }

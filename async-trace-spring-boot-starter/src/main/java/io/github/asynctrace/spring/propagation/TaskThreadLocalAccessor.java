@@ -37,22 +37,23 @@ final class TaskThreadLocalAccessor implements ThreadLocalAccessor<Object> {
 
 	@Override
 	public void setValue(Object value) {
-		this.activations.push(this.instrumentation.activate(value));
+		Object before = this.instrumentation.current();
+		this.activations.push(before, this.instrumentation.activate(value));
 	}
 
 	@Override
 	public void setValue() {
-		this.activations.push(Activation.NONE);
+		this.activations.push(this.instrumentation.current(), Activation.NONE);
 	}
 
 	@Override
 	public void restore(Object previousValue) {
-		this.activations.pop();
+		this.activations.popTo(previousValue);
 	}
 
 	@Override
 	public void restore() {
-		this.activations.pop();
+		this.activations.popTo(null);
 	}
 
 }

@@ -3,7 +3,7 @@ package io.github.asynctrace.spring.autoconfigure;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpoint;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpointWebExtension;
-import io.github.asynctrace.spring.observation.MessageObservationHandler;
+import io.github.asynctrace.spring.observation.TaskObservationHandler;
 import io.github.asynctrace.spring.propagation.TaskContextRegistration;
 import io.github.asynctrace.spring.web.reactive.ReactorLinkWarning;
 import io.github.asynctrace.spring.web.reactive.RequestRootWebFilter;
@@ -52,7 +52,7 @@ class WebAutoConfigurationTest {
 			.hasSingleBean(AsyncTraceWebMvcConfigurer.class)
 			.hasSingleBean(AsyncTraceEndpoint.class)
 			.hasSingleBean(AsyncTraceEndpointWebExtension.class)
-			.hasSingleBean(MessageObservationHandler.class)
+			.hasSingleBean(TaskObservationHandler.class)
 			.hasSingleBean(TaskContextRegistration.class)
 			.doesNotHaveBean(RequestRootWebFilter.class)
 			.doesNotHaveBean(RootNamingHandlerAdapter.class)
@@ -108,7 +108,7 @@ class WebAutoConfigurationTest {
 			assertThat(context).doesNotHaveBean("asyncTraceRequestRootFilter")
 				.doesNotHaveBean(AsyncTraceWebMvcConfigurer.class)
 				.doesNotHaveBean(AsyncTraceEndpoint.class)
-				.doesNotHaveBean(MessageObservationHandler.class)
+				.doesNotHaveBean(TaskObservationHandler.class)
 				.doesNotHaveBean(TaskContextRegistration.class);
 			assertThat(context.getBean(AsyncTracer.class).isEnabled()).isFalse();
 		});
@@ -122,7 +122,7 @@ class WebAutoConfigurationTest {
 		this.servlet.withClassLoader(new FilteredClassLoader("io.micrometer.context"))
 			.run((context) -> assertThat(context).doesNotHaveBean(TaskContextRegistration.class));
 		this.servlet.withClassLoader(new FilteredClassLoader("io.micrometer.observation"))
-			.run((context) -> assertThat(context).doesNotHaveBean(MessageObservationHandler.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(TaskObservationHandler.class));
 		this.reactive.withClassLoader(new FilteredClassLoader("io.micrometer.context"))
 			.run((context) -> assertThat(context).hasSingleBean(RequestRootWebFilter.class));
 	}

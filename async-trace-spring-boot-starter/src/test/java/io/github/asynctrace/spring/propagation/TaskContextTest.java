@@ -103,7 +103,7 @@ class TaskContextTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "asynctrace.enabled=false", "asynctrace.web.enabled=false" })
+	@ValueSource(strings = { "asynctrace.enabled=false", "asynctrace.propagation.enabled=false" })
 	void switchedOffNothingIsRegistered(String property) {
 		int before = registered().size();
 		this.runner.withPropertyValues(property).run((context) -> assertThat(registered()).hasSize(before));

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Hazard: a handler of observations runs within everything that is observed, where an
  * exception of ours would be the user's, and where a request may already be the root.
  */
-class MessageObservationHandlerTest {
+class TaskObservationHandlerTest {
 
 	private final AsyncTracer tracer = AsyncTracer.builder().budget(100).build();
 
@@ -36,7 +36,7 @@ class MessageObservationHandlerTest {
 	@BeforeEach
 	void register() {
 		this.registry.observationConfig()
-			.observationHandler(new MessageObservationHandler(this.tracer.instrumentation()));
+			.observationHandler(new TaskObservationHandler(this.tracer.instrumentation(), false));
 	}
 
 	@AfterEach
