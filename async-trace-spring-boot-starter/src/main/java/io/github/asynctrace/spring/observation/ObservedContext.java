@@ -57,6 +57,16 @@ final class ObservedContext {
 		}
 	}
 
+	/** Ends it on the calling thread, however often that has opened a scope. */
+	synchronized void reset() {
+		Opened mine = innermost(Thread.currentThread());
+		while (mine != null) {
+			this.opened.remove(mine);
+			mine.activation.close();
+			mine = innermost(Thread.currentThread());
+		}
+	}
+
 	void rename(String name) {
 		if (this.handle != null) {
 			this.handle.rename(name);

@@ -5,6 +5,7 @@ import io.github.asynctrace.spi.RootHandle;
 import io.github.asynctrace.task.TaskKind;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +84,23 @@ public final class TaskObservationHandler implements ObservationHandler<Observat
 		}
 	}
 
+	/** Told of the innermost observation alone, but meant for those around it as well. */
 	@Override
 	public void onScopeReset(Observation.Context context) {
-		onScopeClosed(context);
+		try {
+			Observation.ContextView view = context;
+			while (view != null) {
+				ObservedContext observed = view.get(ObservedContext.class);
+				if (observed != null) {
+					observed.reset();
+				}
+				ObservationView parent = view.getParentObservation();
+				view = (parent != null) ? parent.getContextView() : null;
+			}
+		}
+		catch (Throwable ex) {
+			this.instrumentation.fault(ex);
+		}
 	}
 
 	@Override

@@ -1,17 +1,24 @@
 package io.github.asynctrace.spring.observation;
 
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import com.acme.web.Submitter;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.github.asynctrace.task.TaskState;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -99,12 +108,21 @@ class TaskObservationHandlerTest {
 	}
 
 	@Test
-	void aServerRequestIsLeftToTheFilter() {
+	void anHttpRequestIsLeftToTheFilter() {
 		Observation
 			.createNotStarted("http.server.requests", () -> new ReceiverContext<>((carrier, key) -> null, Kind.SERVER),
 					this.registry)
 			.observe(this::submit);
 		assertThat(root().kind()).isNotIn(TaskKind.MESSAGE, TaskKind.REQUEST);
+	}
+
+	@Test
+	void aRequestOfAnotherKindIsARoot() {
+		Observation
+			.createNotStarted("grpc.server", () -> new ReceiverContext<>((carrier, key) -> null, Kind.SERVER),
+					this.registry)
+			.observe(this::submit);
+		assertThat(root().kind()).isEqualTo(TaskKind.REQUEST);
 	}
 
 	@Test
@@ -154,6 +172,198 @@ class TaskObservationHandlerTest {
 		assertThat(this.tracer.instrumentation().current()).isNull();
 		observation.stop();
 		assertThat(root().kind()).isEqualTo(TaskKind.MESSAGE);
+	}
+
+	@Test
+	void aStepWithinARequestIsAContextOfWhatItSubmits() {
+		try (AsyncTracer.Scope request = this.tracer.open("GET /orders")) {
+			Observation.createNotStarted("orders", this.registry)
+				.observe(() -> Observation.createNotStarted("prices", this.registry).observe(this::submit));
+		}
+		assertThat(path()).containsExactly("prices", "orders", "GET /orders");
+	}
+
+	@Test
+	void aStepOutsideOfAnythingIsARoot() {
+		Observation.createNotStarted("orders", this.registry).observe(this::submit);
+		assertThat(root().kind()).isEqualTo(TaskKind.SCOPE);
+		assertThat(root().name()).isEqualTo("orders");
+		assertThat(root().state()).isEqualTo(TaskState.DONE);
+	}
+
+	@Test
+	void oneThatSubmitsNothingIsNowhereToBeSeen() {
+		for (int i = 0; i < 10_000; i++) {
+			Observation.createNotStarted("hot", this.registry).observe(() -> assertThat(current()).isEqualTo("hot"));
+		}
+		Observation unscoped = Observation.start("unscoped", this.registry);
+		submit();
+		unscoped.stop();
+		assertThat(this.tracer.snapshot().tasks()).extracting(TaskSnapshot::name)
+			.isNotEmpty()
+			.doesNotContain("hot", "unscoped");
+	}
+
+	@Test
+	void oneThatIsStoppedBeforeItsScopeIsClosedIsNoLongerCurrent() {
+		Observation observation = Observation.start("orders", this.registry);
+		Observation.Scope scope = observation.openScope();
+		observation.stop();
+		assertThat(current()).isEqualTo("nothing");
+		scope.close();
+		assertThat(current()).isEqualTo("nothing");
+	}
+
+	@Test
+	void oneWhoseScopeIsNeverClosedEndsWithTheObservation() throws Exception {
+		Observation observation = Observation.start("spring.kafka.listener", this.registry);
+		observation.openScope();
+		Thread other = new Thread(observation::stop);
+		other.start();
+		other.join();
+		assertThat(current()).isEqualTo("nothing");
+		this.registry.setCurrentObservationScope(null);
+	}
+
+	@Test
+	void scopesThatAreClosedOutOfOrderLeaveNothingBehind() {
+		Observation first = Observation.start("first", this.registry);
+		Observation second = Observation.start("second", this.registry);
+		Observation.Scope outer = first.openScope();
+		Observation.Scope inner = second.openScope();
+		outer.close();
+		inner.close();
+		first.stop();
+		second.stop();
+		assertThat(current()).isEqualTo("nothing");
+		this.registry.setCurrentObservationScope(null);
+	}
+
+	@Test
+	void scopesThatAreResetAndMadeCurrentAgain() {
+		Observation first = Observation.start("first", this.registry);
+		Observation second = Observation.start("second", this.registry);
+		try (Observation.Scope outer = first.openScope()) {
+			try (Observation.Scope inner = second.openScope()) {
+				inner.reset();
+				assertThat(current()).isEqualTo("nothing");
+				inner.makeCurrent();
+				assertThat(current()).isEqualTo("second");
+			}
+			assertThat(current()).isEqualTo("first");
+		}
+		assertThat(current()).isEqualTo("nothing");
+		first.stop();
+		second.stop();
+	}
+
+	@Test
+	void aHandlerOfTheUsersThatThrowsLeavesNothingBehind() {
+		this.registry.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
+			@Override
+			public void onScopeOpened(Observation.Context context) {
+				throw new IllegalStateException("broken handler");
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+		});
+		assertThatIllegalStateException()
+			.isThrownBy(() -> Observation.createNotStarted("orders", this.registry).observe(this::submit))
+			.withMessage("broken handler");
+		assertThat(current()).isEqualTo("nothing");
+		this.registry.setCurrentObservationScope(null);
+	}
+
+	@Test
+	void anObservationOfTheUsersThatCannotSayItsNameGoesOn() {
+		Observation.Context nameless = new Observation.Context() {
+			@Override
+			public String getContextualName() {
+				throw new IllegalStateException("no name");
+			}
+		};
+		boolean[] done = new boolean[1];
+		Observation.createNotStarted("orders", () -> nameless, this.registry).observe(() -> done[0] = true);
+		assertThat(done[0]).isTrue();
+		assertThat(this.tracer.snapshot().tracer().faults()).isPositive();
+	}
+
+	@Test
+	void aTaskIsNotHiddenByTheObservationThatIsCarriedToIt() {
+		Observation observation = Observation.start("spring.kafka.listener", this.registry);
+		try (Observation.Scope scope = observation.openScope()) {
+			new Submitter(this.tracer.wrap(Runnable::run, "outer")).reserve(() -> {
+				String task = current();
+				try (Observation.Scope carried = observation.openScope()) {
+					assertThat(current()).isEqualTo(task);
+				}
+				assertThat(current()).isEqualTo(task);
+			});
+		}
+		observation.stop();
+	}
+
+	@Test
+	void whatStandsForNoObservationIsNone() {
+		Observation observation = Observation.start("orders", this.registry);
+		ObservationThreadLocalAccessor accessor = new ObservationThreadLocalAccessor(this.registry);
+		try (Observation.Scope scope = observation.openScope()) {
+			accessor.setValue();
+			submit();
+			accessor.restore(observation);
+		}
+		observation.stop();
+		assertThat(path()).containsExactly("orders");
+	}
+
+	@Test
+	void aRunOfAScheduleIsAContextOnlyWhereItHasNoRow() throws Exception {
+		Method method = Runnable.class.getMethod("run");
+		Supplier<ScheduledTaskObservationContext> context = () -> new ScheduledTaskObservationContext(this, method);
+		try (AsyncTracer.Scope run = this.tracer.open("run 7")) {
+			Observation.createNotStarted("tasks.scheduled.execution", context, this.registry).observe(this::submit);
+		}
+		assertThat(path()).containsExactly("run 7");
+		Observation.createNotStarted("tasks.scheduled.execution", context, this.registry)
+			.observe(() -> assertThat(current()).isEqualTo("tasks.scheduled.execution"));
+	}
+
+	@Test
+	void whereNothingIsObservedNothingIsAContext() {
+		Observation.createNotStarted("orders", ObservationRegistry.NOOP).observe(this::submit);
+		this.registry.observationConfig().observationPredicate((name, context) -> false);
+		Observation.createNotStarted("orders", this.registry).observe(() -> assertThat(current()).isEqualTo("nothing"));
+		assertThat(root().kind()).isEqualTo(TaskKind.THREAD);
+	}
+
+	@Test
+	void switchedOffItCostsNoRow() {
+		this.tracer.disable();
+		Observation.createNotStarted("spring.kafka.listener", this.registry)
+			.observe(() -> assertThat(current()).isEqualTo("nothing"));
+		assertThat(this.tracer.snapshot().tasks()).isEmpty();
+	}
+
+	private String current() {
+		return this.tracer.currentTask().map(TaskSnapshot::name).orElse("nothing");
+	}
+
+	/** The names from the parent of the only task up to its root. */
+	private List<String> path() {
+		TaskForest forest = this.tracer.snapshot();
+		List<String> path = new ArrayList<>();
+		Optional<TaskSnapshot> row = forest.tasks()
+			.stream()
+			.filter((task) -> task.kind() == TaskKind.EXECUTE)
+			.findFirst();
+		while (row.isPresent()) {
+			row = forest.find(row.get().parentId());
+			row.ifPresent((parent) -> path.add(parent.name()));
+		}
+		return path;
 	}
 
 	private void submit() {

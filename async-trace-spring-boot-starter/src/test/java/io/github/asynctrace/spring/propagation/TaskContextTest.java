@@ -1,13 +1,20 @@
 package io.github.asynctrace.spring.propagation;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceAutoConfiguration;
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceContextPropagationAutoConfiguration;
+import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.micrometer.context.ContextExecutorService;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -21,6 +28,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: what was captured where a task was submitted is restored inside the task, and a
@@ -91,6 +99,104 @@ class TaskContextTest {
 	}
 
 	@Test
+	void scopesThatAreClosedOutOfOrderLeaveNothingBehind() {
+		this.runner.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			ContextSnapshot first = captured(tracer, "first");
+			ContextSnapshot second = captured(tracer, "second");
+			ContextSnapshot.Scope outer = first.setThreadLocals();
+			ContextSnapshot.Scope inner = second.setThreadLocals();
+			outer.close();
+			assertThat(current(tracer)).isEqualTo("nothing");
+			inner.close();
+			assertThat(current(tracer)).isEqualTo("nothing");
+		});
+	}
+
+	@Test
+	void scopesThatAreNeverClosedEndWithTheOneAroundThem() {
+		this.runner.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			List<ContextSnapshot> elements = List.of(captured(tracer, "first"), captured(tracer, "second"),
+					captured(tracer, "third"));
+			try (AsyncTracer.Scope worker = tracer.open("worker")) {
+				try (ContextSnapshot.Scope drain = captured(tracer, "drain").setThreadLocals()) {
+					elements.get(0).setThreadLocals();
+					elements.get(1).setThreadLocals();
+					elements.get(2).setThreadLocals().close();
+					assertThat(current(tracer)).isEqualTo("second");
+				}
+				assertThat(current(tracer)).isEqualTo("worker");
+			}
+			assertThat(current(tracer)).isEqualTo("nothing");
+		});
+	}
+
+	@Test
+	void ofThoseThatAreNeverClosedNotAllAreKept() {
+		ActivationStack stack = new ActivationStack();
+		List<WeakReference<Activation>> activations = new ArrayList<>();
+		for (int i = 0; i < 5_000; i++) {
+			int number = i;
+			Activation activation = () -> activations.get(number);
+			activations.add(new WeakReference<>(activation));
+			stack.push(activation, activation);
+		}
+		await().untilAsserted(() -> {
+			System.gc();
+			assertThat(activations).filteredOn((activation) -> activation.get() != null).hasSizeLessThan(1_100);
+		});
+	}
+
+	@Test
+	void aScopeThatIsClosedOnAnotherThreadChangesNothingThere() {
+		this.runner.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			ContextSnapshot captured = captured(tracer, "request");
+			ContextSnapshot.Scope[] scope = new ContextSnapshot.Scope[1];
+			onNewThread(() -> {
+				scope[0] = captured.setThreadLocals();
+				return "";
+			});
+			try (AsyncTracer.Scope own = tracer.open("own")) {
+				scope[0].close();
+				assertThat(current(tracer)).isEqualTo("own");
+			}
+		});
+	}
+
+	@Test
+	void anExecutorOfTheLibraryCarriesTheTask() {
+		this.runner.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			ExecutorService pool = Executors.newSingleThreadExecutor();
+			ExecutorService carrying = ContextExecutorService.wrap(pool,
+					() -> ContextSnapshotFactory.builder().build().captureAll());
+			try (AsyncTracer.Scope request = tracer.open("request")) {
+				assertThat(carrying.submit(() -> current(tracer)).get()).isEqualTo("request");
+				ExecutorService traced = tracer.wrap(carrying, "traced");
+				assertThat(traced.submit(() -> parentOfNewTask(tracer)).get()).isNotEqualTo("request");
+			}
+			assertThat(pool.submit(() -> current(tracer)).get()).isEqualTo("nothing");
+			pool.shutdown();
+		});
+	}
+
+	@Test
+	void whatSomebodyElsePutsUnderTheNameIsNoTask() {
+		this.runner.run((context) -> {
+			AsyncTracer tracer = context.getBean(AsyncTracer.class);
+			TaskThreadLocalAccessor accessor = new TaskThreadLocalAccessor(TaskContextKey.create(),
+					tracer.instrumentation());
+			accessor.setValue("foreign");
+			assertThat(current(tracer)).isEqualTo("nothing");
+			accessor.restore();
+			accessor.restore("never set");
+			assertThat(current(tracer)).isEqualTo("nothing");
+		});
+	}
+
+	@Test
 	void theEndOfOneApplicationLeavesTheOthersInTheRegistry() {
 		int before = registered().size();
 		this.runner.run((first) -> {
@@ -131,6 +237,13 @@ class TaskContextTest {
 
 	private static String current(AsyncTracer tracer) {
 		return tracer.currentTask().map(TaskSnapshot::name).orElse("nothing");
+	}
+
+	/** What is captured in a request that goes on. */
+	private static ContextSnapshot captured(AsyncTracer tracer, String name) {
+		try (Activation request = tracer.instrumentation().open(TaskKind.REQUEST, name).activate()) {
+			return ContextSnapshotFactory.builder().build().captureAll();
+		}
 	}
 
 	private static String onNewThread(Supplier<String> work) throws InterruptedException {

@@ -34,9 +34,10 @@ class PropagatedContextTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "false, limited", "true, limited", "false, auto", "true, auto" })
-	void aTaskKeepsItsChildren(boolean decorated, String reactor) {
+	@CsvSource({ "false, false, limited", "true, false, auto", "false, true, auto", "true, true, limited" })
+	void aTaskKeepsItsChildren(boolean decorated, boolean propagated, String reactor) {
 		try (TestApplication application = TestApplication.servlet(Application.class, "decorated=" + decorated,
+				"spring.task.execution.propagate-context=" + propagated,
 				"spring.reactor.context-propagation=" + reactor)) {
 			assertThat(application.get("/chain").body()).isEqualTo("started");
 			await().untilAsserted(() -> {
