@@ -43,8 +43,8 @@ class ObservedShopTest {
 	@BeforeAll
 	static void start() {
 		context = new SpringApplicationBuilder(ObservedShop.class).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "asynctrace.budget=100", "spring.main.banner-mode=off", "logging.level.root=warn",
-					"spring.jmx.enabled=false", "spring.batch.job.enabled=false",
+			.properties("server.port=0", "asynctrace.budget=100", "spring.main.banner-mode=off",
+					"logging.level.root=warn", "spring.jmx.enabled=false", "spring.batch.job.enabled=false",
 					"management.observations.annotations.enabled=true",
 					"spring.integration.management.observation-patterns=*",
 					"spring.task.execution.propagate-context=true")

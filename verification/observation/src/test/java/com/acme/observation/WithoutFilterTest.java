@@ -45,10 +45,12 @@ class WithoutFilterTest {
 			await().untilAsserted(() -> {
 				List<TaskSnapshot> tasks = context.getBean(AsyncTracer.class).snapshot().tasks();
 				TaskSnapshot task = context.getBean(Orders.class).reservation("1").orElseThrow();
-				assertThat(tasks).filteredOn((row) -> row.kind() == TaskKind.REQUEST).singleElement().satisfies((row) -> {
-					assertThat(row.id()).isEqualTo(task.parentId());
-					assertThat(row.name()).isEqualTo(name);
-				});
+				assertThat(tasks).filteredOn((row) -> row.kind() == TaskKind.REQUEST)
+					.singleElement()
+					.satisfies((row) -> {
+						assertThat(row.id()).isEqualTo(task.parentId());
+						assertThat(row.name()).isEqualTo(name);
+					});
 			});
 		}
 	}

@@ -242,19 +242,19 @@ class TaskObservationHandlerTest {
 	@Test
 	void scopesThatAreResetAndMadeCurrentAgain() {
 		Observation first = Observation.start("first", this.registry);
-		Observation second = Observation.start("second", this.registry);
 		try (Observation.Scope outer = first.openScope()) {
+			Observation second = Observation.start("second", this.registry);
 			try (Observation.Scope inner = second.openScope()) {
 				inner.reset();
 				assertThat(current()).isEqualTo("nothing");
 				inner.makeCurrent();
 				assertThat(current()).isEqualTo("second");
 			}
+			second.stop();
 			assertThat(current()).isEqualTo("first");
 		}
 		assertThat(current()).isEqualTo("nothing");
 		first.stop();
-		second.stop();
 	}
 
 	@Test
