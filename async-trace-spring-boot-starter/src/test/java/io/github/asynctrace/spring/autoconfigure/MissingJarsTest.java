@@ -29,7 +29,7 @@ class MissingJarsTest {
 			textBlock = """
 					servlet only;    true;  devtools|security|webflux|reactor|reactive|context-propagation|spring-tx
 					no meters;       true;  devtools|security|webflux|reactor|reactive|spring-boot-health|micrometer-core|micrometer-jakarta|micrometer-metrics|micrometer-tracing
-					no web at all;   false; devtools|security|webflux|reactor|reactive|context-propagation|webmvc|servlet|tomcat|jackson|spring-web|spring-tx
+					no web at all;   false; devtools|security|webflux|reactor|reactive|context-propagation|webmvc|servlet|tomcat|jackson|spring-web|spring-tx|micrometer
 					""")
 	void theApplicationStarts(String what, boolean filter, String missing, @TempDir Path directory) throws Exception {
 		Path output = directory.resolve("output");
