@@ -108,6 +108,15 @@ public final class AsyncTracer implements AutoCloseable {
 		return tracer;
 	}
 
+	/**
+	 * The tracers of this JVM, for those who have none in hand, such as tests.
+	 * @return those that are neither closed nor let go of, oldest first; values of this
+	 * moment
+	 */
+	public static List<AsyncTracer> instances() {
+		return OpenTracers.all();
+	}
+
 	/** Counts a fault that happened without a tracer in hand. */
 	static void faultOfLatest(Throwable fault) {
 		AsyncTracer tracer = latest.get();
@@ -555,6 +564,7 @@ public final class AsyncTracer implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		OpenTracers.remove(this);
 		this.tracer.close();
 		this.watcher.stop();
 	}
@@ -761,6 +771,7 @@ public final class AsyncTracer implements AutoCloseable {
 			tracer.tracer.failures(new NotedFailures(tracer.tracer, this.failureMessages,
 					(this.exceptions == ExceptionMode.SUPPRESSED) ? new AttachedPaths(tracer.tracer) : Failures.NONE));
 			latest = new WeakReference<>(tracer);
+			OpenTracers.add(tracer);
 			return tracer;
 		}
 

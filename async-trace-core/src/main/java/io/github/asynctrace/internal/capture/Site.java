@@ -133,7 +133,8 @@ public final class Site {
 			return false;
 		}
 		return className.startsWith("internal.", OWN_PACKAGE.length())
-				|| className.startsWith("spring.", OWN_PACKAGE.length()) || isFrontDoor(className, "AsyncTracer")
+				|| className.startsWith("spring.", OWN_PACKAGE.length())
+				|| className.startsWith("test.", OWN_PACKAGE.length()) || isFrontDoor(className, "AsyncTracer")
 				|| isFrontDoor(className, "AsyncTrace");
 	}
 

@@ -25,6 +25,9 @@ class ConfigurationDocumentationTest {
 	// The folder of the module, or of another one that runs these tests.
 	private static final Path DOCUMENTATION = Path.of("..", "docs", "configuration.md");
 
+	// Of another module, which is in the tests of an application alone.
+	private static final String FOR_TESTS = "asynctrace.test.";
+
 	private static final Pattern ROW = Pattern.compile("\\| `(asynctrace\\.[\\w.-]+)` \\| ([^|]*)\\|.*");
 
 	@Test
@@ -44,7 +47,7 @@ class ConfigurationDocumentationTest {
 		Map<String, String> documented = new TreeMap<>();
 		for (String line : Files.readAllLines(file)) {
 			Matcher row = ROW.matcher(line);
-			if (row.matches()) {
+			if (row.matches() && !row.group(1).startsWith(FOR_TESTS)) {
 				String value = row.group(2).strip();
 				documented.put(row.group(1), value.startsWith("`") ? value.replace("`", "") : "");
 			}
