@@ -17,6 +17,11 @@ public interface TaskHandle {
 	@FunctionalInterface
 	interface Body<V extends @Nullable Object> {
 
+		/**
+		 * Does the work.
+		 * @return what it gives
+		 * @throws Throwable what the work throws
+		 */
 		V run() throws Throwable;
 
 	}
