@@ -1,6 +1,7 @@
 package com.acme.faults;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,6 +40,8 @@ class EveryStepTest {
 	}, (TaskContext) (task) -> () -> {
 	}).build();
 
+	private final long before = backgroundThreads();
+
 	@BeforeAll
 	static void weave() throws Exception {
 		for (Way way : Way.values()) {
@@ -52,9 +55,19 @@ class EveryStepTest {
 		injection.close();
 	}
 
+	// What its thread does at last is not for the next test to count.
 	@AfterEach
 	void close() {
 		this.tracer.close();
+		await().atMost(Duration.ofSeconds(60)).until(() -> backgroundThreads() <= this.before);
+	}
+
+	private static long backgroundThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("async-trace"))
+			.count();
 	}
 
 	private static List<Supplier<Throwable>> faults() {
@@ -102,8 +115,9 @@ class EveryStepTest {
 	private void assertFaults(String description, int thrown) {
 		// The background thread may be about to count its own.
 		if (this.tracer.snapshot().tracer().faults() != thrown) {
-			await().untilAsserted(
-					() -> assertThat(this.tracer.snapshot().tracer().faults()).as(description).isEqualTo(thrown));
+			await().atMost(Duration.ofSeconds(60))
+				.untilAsserted(
+						() -> assertThat(this.tracer.snapshot().tracer().faults()).as(description).isEqualTo(thrown));
 		}
 	}
 
@@ -125,9 +139,10 @@ class EveryStepTest {
 			assertThat(status.faults()).isEqualTo(thrown).isGreaterThanOrEqualTo(100);
 			// The background thread says it now rather than at its next round.
 			this.tracer.close();
-			await().untilAsserted(() -> assertThat(warnings.messages()).containsExactlyInAnyOrder(
-					"A fault of async-trace was kept away from the application",
-					"async-trace is off after 100 faults of its own"));
+			await().atMost(Duration.ofSeconds(60))
+				.untilAsserted(() -> assertThat(warnings.messages()).containsExactlyInAnyOrder(
+						"A fault of async-trace was kept away from the application",
+						"async-trace is off after 100 faults of its own"));
 		}
 	}
 

@@ -59,8 +59,8 @@ final class TaskEvents {
 		return (name != null) ? clean(name) : record.kind().toString();
 	}
 
-	@SuppressWarnings("ReferenceEquality") // an equal one would have to be looked at as
-											// well
+	// An equal one would have to be looked at as well.
+	@SuppressWarnings("ReferenceEquality")
 	private static String clean(String name) {
 		int index = name.hashCode() & (KNOWN - 1);
 		if (CLEAN[index] == name) {
