@@ -92,6 +92,8 @@ class ScrapeTest {
 		assertThat(done.value("asynctrace_run_seconds_count", "executor", "mails", "name", "Stock.fail", "state",
 				"failed"))
 			.isEqualTo(4);
+		// What was refused never ran.
+		assertThat(done.values("asynctrace_run_seconds_count", "state")).containsExactly("done", "failed");
 		assertThat(done.value("asynctrace_enabled")).isOne();
 		assertThat(done.value("asynctrace_faults_total")).isZero();
 		assertThat(done.value("asynctrace_capture_seconds_total")).isPositive();

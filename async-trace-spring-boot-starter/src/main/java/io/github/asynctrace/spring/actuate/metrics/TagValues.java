@@ -56,7 +56,15 @@ final class TagValues {
 		int lambda = name.indexOf(LAMBDA);
 		String stable = (lambda > 0) ? name.substring(0, lambda + LAMBDA.length()) : name;
 		String clean = HARMFUL.matcher(stable).replaceAll("\uFFFD");
-		return (clean.length() > LENGTH) ? clean.substring(0, LENGTH) : clean;
+		return cut(clean);
+	}
+
+	private static String cut(String text) {
+		if (text.length() <= LENGTH) {
+			return text;
+		}
+		// Never through the middle of a character.
+		return text.substring(0, Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH);
 	}
 
 }
