@@ -75,6 +75,16 @@ class BenchmarksRunTest {
 		}
 	}
 
+	@Test
+	void observationsOpenScopes() throws Exception {
+		assertThat(run(briefly(ObservationBenchmark.class))).hasSize(2);
+	}
+
+	@Test
+	void reactorSwitchesThreads() throws Exception {
+		assertThat(run(briefly(ReactorHopBenchmark.class))).hasSize(5);
+	}
+
 	private static ChainedOptionsBuilder briefly(Class<?> benchmark) {
 		return new OptionsBuilder().include("\\." + benchmark.getSimpleName() + "\\.")
 			.forks(0)
