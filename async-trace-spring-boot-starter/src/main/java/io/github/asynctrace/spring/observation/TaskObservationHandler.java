@@ -34,7 +34,14 @@ public final class TaskObservationHandler implements ObservationHandler<Observat
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return !ObservedKind.isNothing(context) && (this.requests || !ObservedKind.isHttpServer(context));
+		try {
+			return !ObservedKind.isNothing(context) && (this.requests || !ObservedKind.isHttpServer(context));
+		}
+		catch (Throwable ex) {
+			// A context of the user's own class.
+			this.instrumentation.fault(ex);
+			return false;
+		}
 	}
 
 	/**
