@@ -1,12 +1,15 @@
 package com.acme.tracing;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,8 +21,11 @@ class HopsController {
 
 	private final ObservationRegistry observations;
 
-	HopsController(ObservationRegistry observations) {
+	private final AsyncTaskExecutor executor;
+
+	HopsController(ObservationRegistry observations, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
 		this.observations = observations;
+		this.executor = executor;
 	}
 
 	@GetMapping("/callable")
@@ -33,6 +39,19 @@ class HopsController {
 			.subscribeOn(Schedulers.boundedElastic())
 			.publishOn(Schedulers.parallel())
 			.map((answer) -> observe("mapped-work"));
+	}
+
+	@GetMapping("/failing")
+	String failing() throws InterruptedException {
+		try {
+			this.executor.submit(() -> {
+				throw new IllegalStateException("a secret");
+			}).get();
+			return "done";
+		}
+		catch (ExecutionException ex) {
+			return "failed";
+		}
 	}
 
 	/** Work within a span, and a second one within that. */
