@@ -37,6 +37,7 @@ class OtlpTest {
 		List<String> properties = new ArrayList<>(List.of("asynctrace.tracing.spans=true",
 				"management.opentelemetry.tracing.export.otlp.endpoint=" + receiver.address(),
 				"management.opentelemetry.tracing.export.schedule-delay=200ms",
+				"management.tracing.export.zipkin.enabled=false",
 				"spring.autoconfigure.exclude=org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration"));
 		properties.addAll(List.of(more));
 		return opened(Shop.open(name, properties.toArray(String[]::new)));

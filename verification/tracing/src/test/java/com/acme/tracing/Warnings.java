@@ -1,0 +1,44 @@
+package com.acme.tracing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * What the core warns of while this is open.
+ */
+final class Warnings extends Handler implements AutoCloseable {
+
+	// Loggers are let go of unless somebody holds them.
+	private final Logger logger = Logger.getLogger("io.github.asynctrace");
+
+	private final List<String> messages = new CopyOnWriteArrayList<>();
+
+	Warnings() {
+		this.logger.addHandler(this);
+	}
+
+	List<String> messages() {
+		return this.messages;
+	}
+
+	@Override
+	public void publish(LogRecord record) {
+		if (record.getLevel() == Level.WARNING) {
+			this.messages.add(record.getMessage());
+		}
+	}
+
+	@Override
+	public void flush() {
+	}
+
+	@Override
+	public void close() {
+		this.logger.removeHandler(this);
+	}
+
+}
