@@ -54,6 +54,11 @@ class BenchmarksRunTest {
 	}
 
 	@Test
+	void tasksAreTracedBeyondTheMachine() throws Exception {
+		assertThat(run(briefly(TracingBenchmark.class))).hasSize(6);
+	}
+
+	@Test
 	void failuresArePrinted() throws Exception {
 		assertThat(
 				run(briefly(PrintedFailureBenchmark.class).param("contender", Contenders.BARE, Contenders.OURS_EXACT)))
