@@ -15,7 +15,7 @@ final class Distinct {
 	private final Set<List<Object>> seen = new HashSet<>();
 
 	boolean add(TaskSnapshot task) {
-		return this.seen.add(List.of(task.parentId(), task.state(), task.name(), task.frames()));
+		return this.seen.add(List.of(task.state(), task.name(), task.frames()));
 	}
 
 }
