@@ -61,13 +61,20 @@ final class NotedFailures implements Failures {
 	/**
 	 * A method of the user's would run on the thread of the task, and might not return.
 	 */
-	private static @Nullable String message(Throwable failure, int max) throws NoSuchMethodException {
-		Class<?> says = failure.getClass().getMethod("getMessage").getDeclaringClass();
-		if (!HARMLESS.contains(says.getPackageName())) {
-			return null;
-		}
-		String message = failure.getMessage();
+	private static @Nullable String message(Throwable failure, int max) {
+		String message = isHarmless(failure) ? failure.getMessage() : null;
 		return (message != null) ? CleanText.clean(message, max) : null;
+	}
+
+	private static boolean isHarmless(Throwable failure) {
+		try {
+			Class<?> says = failure.getClass().getMethod("getMessage").getDeclaringClass();
+			return HARMLESS.contains(says.getPackageName());
+		}
+		catch (NoSuchMethodException ex) {
+			// A native image knows of no more methods than it was told.
+			return false;
+		}
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Role;
  */
 @AutoConfiguration
 @EnableConfigurationProperties
+@ImportRuntimeHints(CoreRuntimeHints.class)
 public final class AsyncTraceAutoConfiguration {
 
 	// Both static, and infrastructure: the first executor needs them, and where a

@@ -6,6 +6,7 @@ import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spring.actuate.endpoint.AnswerWriter;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpoint;
 import io.github.asynctrace.spring.actuate.endpoint.AsyncTraceEndpointWebExtension;
+import io.github.asynctrace.spring.actuate.endpoint.EndpointRuntimeHints;
 import io.github.asynctrace.spring.actuate.endpoint.TraceLink;
 import io.github.asynctrace.spring.actuate.endpoint.WarningSource;
 import io.github.asynctrace.spring.executor.ExecutorCoverages;
@@ -20,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link AsyncTraceEndpoint}.
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(AsyncTraceEndpoint.class)
 @ConditionalOnBooleanProperty(name = "asynctrace.enabled", matchIfMissing = true)
+@ImportRuntimeHints(EndpointRuntimeHints.class)
 public final class AsyncTraceEndpointAutoConfiguration {
 
 	@Bean

@@ -59,6 +59,11 @@ class BenchmarksRunTest {
 	}
 
 	@Test
+	void tasksAreRecorded() throws Exception {
+		assertThat(run(briefly(RecordingBenchmark.class))).hasSize(5);
+	}
+
+	@Test
 	void failuresArePrinted() throws Exception {
 		assertThat(
 				run(briefly(PrintedFailureBenchmark.class).param("contender", Contenders.BARE, Contenders.OURS_EXACT)))

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class LivePage {
 
-	private static final String FILE = "page.html";
+	static final String FILE = "page.html";
 
 	private LivePage() {
 	}

@@ -44,7 +44,11 @@ class AheadOfTimeTest {
 		assertThat(Files.readString(reflectionHints(directory)))
 			.contains("io.github.asynctrace.spring.actuate.endpoint.TaskDescriptor")
 			.contains("io.github.asynctrace.spring.actuate.endpoint.ErrorDescriptor")
-			.contains("io.github.asynctrace.task.TaskCounts");
+			.contains("io.github.asynctrace.spring.actuate.endpoint.WaitsDescriptor")
+			.contains("io.github.asynctrace.spring.actuate.endpoint.HopDescriptor")
+			.contains("io.github.asynctrace.task.TaskCounts")
+			.contains("\"taskDecorator\"")
+			.contains("exceptionNow");
 	}
 
 	private static void process(Path directory) throws Exception {
