@@ -52,7 +52,7 @@ class AheadOfTimeTests {
 		int port = freePort();
 		Process shop = run(directory, port);
 		try {
-			await().atMost(Duration.ofMinutes(1)).until(() -> answers(port));
+			await().atMost(Duration.ofMinutes(2)).until(() -> answers(port));
 			assertThat(Files.readString(directory.resolve("output"))).contains("AOT-processed");
 			assertThat(executors(port)).isEqualTo(executors(this.port)).hasSizeGreaterThan(3);
 			assertThat(tasks(port)).isEqualTo(tasks(this.port)).hasSizeGreaterThan(5);
