@@ -49,7 +49,9 @@ class StarvedPoolReportTest {
 	@Test
 	void theThreadOfTheTestStillWaitsWhenItIsLookedAt() {
 		assertThat(run.attached("inAThreadOfItsOwn()")).contains("STARVED pool 'orders'")
-			.contains("\tStarvedPoolReportTest.CheckoutSample.inAThreadOfItsOwn #");
+			.contains("is awaited by StarvedPoolReportTest.CheckoutSample.inAThreadOfItsOwn #");
+		assertThat(run.attached("ordersAreChecked()"))
+			.contains("is awaited by StarvedPoolReportTest.CheckoutSample.ordersAreChecked #");
 	}
 
 	@AsyncTraced
