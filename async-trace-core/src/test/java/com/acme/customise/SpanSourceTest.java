@@ -1,5 +1,6 @@
 package com.acme.customise;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -134,7 +135,7 @@ class SpanSourceTest {
 
 		assertThat(this.traced.submit(this::current).get().span()).isEqualTo(SERVER);
 		assertThat(this.tracer.isEnabled()).isTrue();
-		await().untilAsserted(() -> assertThat(this.warnings.messages()).hasSize(1));
+		await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(this.warnings.messages()).hasSize(1));
 	}
 
 	@Test
@@ -147,7 +148,8 @@ class SpanSourceTest {
 
 		this.traced.submit(this::current).get();
 
-		await().untilAsserted(() -> assertThat(this.tracer.snapshot().counts().done()).isEqualTo(2));
+		await().atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat(this.tracer.snapshot().counts().done()).isEqualTo(2));
 	}
 
 	private TaskSnapshot current() {

@@ -1,5 +1,6 @@
 package com.acme.tracing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ class TaskSpansTest {
 				Recorded recorded = context.getBean(Recorded.class);
 				within(context, "request", () -> context.getBean(Prices.class).load().join());
 
-				await().untilAsserted(() -> assertThat(recorded.spans()).hasSize(3));
+				await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(recorded.spans()).hasSize(3));
 				Span task = recorded.named("Prices.load");
 				assertThat(task.parent()).isEqualTo(recorded.named("request").id());
 				assertThat(recorded.named("asynced").parent()).isEqualTo(task.id());
@@ -55,7 +56,7 @@ class TaskSpansTest {
 				within(context, "request",
 						() -> executor.submit(() -> context.getBean(Prices.class).look("looking")).get());
 
-				await().untilAsserted(() -> assertThat(recorded.spans()).hasSize(3));
+				await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(recorded.spans()).hasSize(3));
 				Span request = recorded.named("request");
 				Span task = recorded.spans()
 					.stream()
