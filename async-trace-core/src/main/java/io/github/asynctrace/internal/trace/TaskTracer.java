@@ -566,7 +566,7 @@ public final class TaskTracer {
 						: (future != null) ? Outcome.of(future, running, this.failures) : TaskState.DONE;
 			}
 			long now = this.clock.now();
-			Listeners listeners = this.listeners;
+			Listeners listeners = listening();
 			// One that another record stands for was told of as well.
 			if ((this.registry.finish(running, outcome, now) || running.isMerged()) && listeners != null) {
 				listeners.ended(slots, running, now);
