@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.acme.web.EmptyApplication;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: a file that another program should open comes as the JSON of a string, with a
@@ -96,7 +98,16 @@ class EndpointFilesTest {
 			.first()
 			.asString()
 			.matches("import batch 7;.*com\\.acme\\.web\\.Submitter\\.reserve;Submitter\\.reserve \\[io\\] 2");
-		assertThat(application.get(ENDPOINT + "?format=folded&weight=run&executor=direct").body()).isEmpty();
+		assertThat(application.get(ENDPOINT + "?format=folded&executor=direct").body()).isEmpty();
+	}
+
+	@ParameterizedTest(autoCloseArguments = false)
+	@MethodSource("applications")
+	void foldedByTheTimeInTheQueue(TestApplication application) {
+		await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> {
+			HttpResponse<String> response = application.get(ENDPOINT + "?format=folded&weight=queue&executor=io");
+			assertThat(response.body()).containsPattern("import batch 7;.*Submitter\\.reserve \\[io\\] \\d{3,}\n");
+		});
 	}
 
 	@ParameterizedTest(autoCloseArguments = false)
