@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Whoever comes while one is being made gets the next: what anybody gets was begun after
  * the question. At any time there are at most one that is being made and one that is
- * waited for. However many ask, making takes at most a quarter of the time: after each
- * one there is a rest of three times as long, in which those who come gather for the
+ * waited for. However many ask, making takes at most an eighth of the time: after each
+ * one there is a rest of seven times as long, in which those who come gather for the
  * next.
  *
  * @param <T> what is made
  */
 final class Shared<T> {
 
-	private static final int REST = 3;
+	private static final int REST = 7;
 
 	private final Supplier<T> maker;
 
