@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Hazard: something is stuck, everybody looks at the endpoint at once, and it is the
  * looking that brings the application down.
  */
-@Tag("512m")
+@Tag("alone")
 class ManyViewersTest {
 
 	private static final int TASKS = 10_000;
