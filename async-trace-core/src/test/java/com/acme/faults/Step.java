@@ -13,7 +13,7 @@ enum Step {
 
 	CLOCK("trace.Clock", "now", Where.ENTRY, Step::always),
 
-	KNOWN("trace.TaskTracer", "known", Where.ENTRY, Step::isSubmitted),
+	KNOWN("trace.Submissions", "known", Where.ENTRY, Step::isSubmitted),
 
 	CAPTURE("capture.Creation", "<init>", Where.EXIT, Step::always),
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.Sites;
@@ -555,6 +556,11 @@ public final class Registry {
 
 	public Limits limits() {
 		return this.limits;
+	}
+
+	/** A name from outside, made harmless. */
+	public String clean(String name) {
+		return CleanText.clean(name, this.limits.nameLength());
 	}
 
 }

@@ -16,14 +16,14 @@ final class Housekeeper implements Runnable {
 
 	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-	private final WeakReference<TaskTracer> tracer;
+	private final WeakReference<Housekeeping> work;
 
-	private Housekeeper(TaskTracer tracer) {
-		this.tracer = new WeakReference<>(tracer);
+	private Housekeeper(Housekeeping work) {
+		this.work = new WeakReference<>(work);
 	}
 
-	static Thread start(TaskTracer tracer) {
-		return BackgroundThread.start("async-trace", new Housekeeper(tracer));
+	static Thread start(Housekeeping work) {
+		return BackgroundThread.start("async-trace", new Housekeeper(work));
 	}
 
 	@Override
@@ -34,9 +34,9 @@ final class Housekeeper implements Runnable {
 			pause(ticking);
 			// Nobody means anything by it, and left set it would end every pause at once.
 			Thread.interrupted();
-			open = isOpen(this.tracer.get());
+			open = isOpen(this.work.get());
 			try {
-				ticking = tidy(this.tracer.get());
+				ticking = tidy(this.work.get());
 			}
 			catch (Throwable ex) {
 				// There may be memory again at the next pass.
@@ -45,8 +45,8 @@ final class Housekeeper implements Runnable {
 		}
 	}
 
-	private static boolean isOpen(@Nullable TaskTracer tracer) {
-		return tracer != null && !tracer.isClosed();
+	private static boolean isOpen(@Nullable Housekeeping work) {
+		return work != null && !work.isClosed();
 	}
 
 	private static void pause(@Nullable Clock ticking) {
@@ -65,8 +65,8 @@ final class Housekeeper implements Runnable {
 
 	// Methods of their own, so that no local variable keeps the tracer while the thread
 	// pauses.
-	private static @Nullable Clock tidy(@Nullable TaskTracer tracer) {
-		return (tracer != null) ? tracer.tidyAndClock() : null;
+	private static @Nullable Clock tidy(@Nullable Housekeeping work) {
+		return (work != null) ? work.tidyAndClock() : null;
 	}
 
 }

@@ -9,6 +9,7 @@ import io.github.asynctrace.internal.capture.HiddenFrames;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.Roots;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.wait.LiveTasks;
 import io.github.asynctrace.internal.wait.ThreadReading;
@@ -116,7 +117,7 @@ final class LiveReader {
 		Site site = site(reading, 0);
 		TaskRecord current = TaskTracer.current();
 		this.contexts.add(reading, current);
-		return new Live((current != null) ? current : TaskTracer.threadRoot(site), site, reading, null);
+		return new Live((current != null) ? current : Roots.ofThread(site), site, reading, null);
 	}
 
 	/** Reads a thread that is not what was asked for, and of which nothing is missed. */

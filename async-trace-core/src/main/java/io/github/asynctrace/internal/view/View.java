@@ -13,6 +13,7 @@ import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.custom.Customizations;
 import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.trace.Roots;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.TaskForest;
@@ -86,7 +87,7 @@ public final class View {
 		StackTraceElement[] stack = new Throwable().getStackTrace();
 		Site live = Site.of(stack, 0);
 		if (record == null) {
-			record = TaskTracer.threadRoot(live);
+			record = Roots.ofThread(live);
 		}
 		Customizations customizations = raw ? Customizations.NONE : this.customizations;
 		ShownFrames shown = new ShownFrames(this.filter, customizations);

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
+import io.github.asynctrace.internal.trace.Runs;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.TaskHandle;
@@ -31,7 +32,7 @@ class AnnouncedTask implements TaskHandle {
 
 	/** Records the task as submitted here and now. */
 	final void submit(TaskKind kind, @Nullable String name, @Nullable Class<?> body) {
-		this.record = this.tracer.announced(this, kind, name, body);
+		this.record = this.tracer.submissions().announced(this, kind, name, body);
 	}
 
 	/** Lets the next traced executor that this thread submits to take the task over. */
@@ -58,9 +59,10 @@ class AnnouncedTask implements TaskHandle {
 	@Override
 	public final <V extends @Nullable Object> V call(Body<V> body) throws Throwable {
 		TaskRecord record = this.record;
-		if (record != null && this.tracer.isRunningHere(record)) {
+		if (record != null && Runs.isRunningHere(record)) {
 			return join(record, body);
 		}
+		Runs runs = null;
 		@Nullable Object[] slots = CurrentTask.NONE;
 		Object task = null;
 		Object announced = null;
@@ -68,11 +70,12 @@ class AnnouncedTask implements TaskHandle {
 		TaskRecord running = null;
 		Throwable failure = null;
 		try {
-			slots = this.tracer.slots(record);
+			runs = this.tracer.runs();
+			slots = runs.slots(record);
 			task = slots[CurrentTask.TASK];
 			announced = slots[CurrentTask.ANNOUNCED];
 			depth = slots[CurrentTask.DEPTH];
-			running = this.tracer.begin(slots, record, this, null);
+			running = runs.begin(slots, record, this, null);
 		}
 		catch (Throwable ex) {
 			// The end of the stack, where there is no room to count it.
@@ -88,14 +91,13 @@ class AnnouncedTask implements TaskHandle {
 			slots[CurrentTask.TASK] = task;
 			slots[CurrentTask.ANNOUNCED] = announced;
 			slots[CurrentTask.DEPTH] = depth;
-			if (running != null) {
+			if (runs != null && running != null) {
 				try {
-					this.tracer.finish(slots, running, null, failure, given());
+					runs.finish(slots, running, null, failure, given());
 					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
-					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
-							slots[CurrentTask.UNFINISHED] };
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, runs, slots[CurrentTask.UNFINISHED] };
 				}
 			}
 		}
@@ -104,7 +106,7 @@ class AnnouncedTask implements TaskHandle {
 	private <V extends @Nullable Object> V join(TaskRecord record, Body<V> body) throws Throwable {
 		Throwable failure = null;
 		try {
-			this.tracer.enter(record);
+			this.tracer.runs().enter(record);
 		}
 		catch (Throwable ex) {
 			// As above.
@@ -118,7 +120,7 @@ class AnnouncedTask implements TaskHandle {
 		}
 		finally {
 			try {
-				this.tracer.leave(record, failure, given());
+				this.tracer.runs().leave(record, failure, given());
 			}
 			catch (Throwable ex) {
 				// As above.
@@ -134,13 +136,13 @@ class AnnouncedTask implements TaskHandle {
 	@Override
 	public final void rejected() {
 		if (this.record != null) {
-			this.tracer.endQueued(this.record, TaskState.REJECTED);
+			this.tracer.runs().endQueued(this.record, TaskState.REJECTED);
 		}
 	}
 
 	@Override
 	public final void rejected(Throwable refusal) {
-		if (this.record != null && this.tracer.endQueued(this.record, TaskState.REJECTED)) {
+		if (this.record != null && this.tracer.runs().endQueued(this.record, TaskState.REJECTED)) {
 			this.tracer.failures().refused(this.record, refusal);
 		}
 	}
@@ -172,14 +174,14 @@ class AnnouncedTask implements TaskHandle {
 	@Override
 	public final void start() {
 		if (this.record != null) {
-			this.tracer.start(this.record);
+			this.tracer.runs().start(this.record);
 		}
 	}
 
 	@Override
 	public final void end(boolean failed) {
 		if (this.record != null) {
-			this.tracer.end(this.record, failed ? TaskState.FAILED : TaskState.DONE);
+			this.tracer.runs().end(this.record, failed ? TaskState.FAILED : TaskState.DONE);
 		}
 	}
 

@@ -19,7 +19,7 @@ final class NamedContext implements RootHandle {
 
 	NamedContext(TaskTracer tracer, String name) {
 		this.tracer = tracer;
-		this.record = tracer.context(name);
+		this.record = tracer.roots().context(name);
 	}
 
 	@Override
@@ -42,7 +42,7 @@ final class NamedContext implements RootHandle {
 	@Override
 	public void end(boolean failed) {
 		if (this.record != null) {
-			this.tracer.endContext(this.record, failed ? TaskState.FAILED : TaskState.DONE);
+			this.tracer.roots().endContext(this.record, failed ? TaskState.FAILED : TaskState.DONE);
 		}
 	}
 

@@ -19,13 +19,13 @@ public final class NamedScope {
 
 	public NamedScope(TaskTracer tracer, String name) {
 		this.tracer = tracer;
-		this.record = tracer.openScope(this, name);
+		this.record = tracer.roots().openScope(this, name);
 		this.activation = (this.record != null) ? tracer.contexts().activate(this.record) : Activation.NONE;
 	}
 
 	public void close() {
 		if (this.record != null) {
-			this.tracer.end(this.record, TaskState.DONE);
+			this.tracer.runs().end(this.record, TaskState.DONE);
 			this.activation.close();
 		}
 	}

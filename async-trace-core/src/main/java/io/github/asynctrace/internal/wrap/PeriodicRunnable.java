@@ -11,6 +11,7 @@ import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
+import io.github.asynctrace.internal.trace.Runs;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,13 @@ class PeriodicRunnable implements Runnable, Traced {
 
 	private final TaskTracer tracer;
 
+	private final Runs runs;
+
 	private final Runnable body;
 
 	private final @Nullable String name;
 
-	private final Origin runs;
+	private final Origin origin;
 
 	private volatile @Nullable TaskRecord schedule;
 
@@ -36,20 +39,21 @@ class PeriodicRunnable implements Runnable, Traced {
 	/**
 	 * Creates a root.
 	 * @param name what is run, or {@code null} where its class says it
-	 * @param runs how each of its runs is handed over, and to whom
+	 * @param origin how each of its runs is handed over, and to whom
 	 */
-	PeriodicRunnable(TaskTracer tracer, @Nullable String name, Origin runs, Runnable body) {
+	PeriodicRunnable(TaskTracer tracer, @Nullable String name, Origin origin, Runnable body) {
 		this.tracer = tracer;
+		this.runs = tracer.runs();
 		this.body = body;
 		this.name = name;
-		this.runs = runs;
+		this.origin = origin;
 		if (tracer.isActive()) {
 			this.schedule = schedule(new Creation());
 		}
 	}
 
 	private @Nullable TaskRecord schedule(Object creation) {
-		return this.tracer.schedule(this, this.name, body().getClass(), this.runs.executor(), creation);
+		return this.tracer.roots().schedule(this, this.name, body().getClass(), this.origin.executor(), creation);
 	}
 
 	/** The schedule, which came later than the work if tracing was off then. */
@@ -90,7 +94,7 @@ class PeriodicRunnable implements Runnable, Traced {
 		long number = this.count.incrementAndGet();
 		try {
 			TaskRecord schedule = schedule();
-			return (schedule != null) ? this.tracer.run(this, schedule, this.runs, number) : null;
+			return (schedule != null) ? this.tracer.roots().run(this, schedule, this.origin, number) : null;
 		}
 		catch (Throwable ex) {
 			this.tracer.fault(ex);
@@ -108,11 +112,11 @@ class PeriodicRunnable implements Runnable, Traced {
 		Throwable failure = null;
 		try {
 			TaskRecord record = next();
-			slots = this.tracer.slots(record);
+			slots = this.runs.slots(record);
 			task = slots[CurrentTask.TASK];
 			announced = slots[CurrentTask.ANNOUNCED];
 			depth = slots[CurrentTask.DEPTH];
-			running = this.tracer.begin(slots, record, this, null);
+			running = this.runs.begin(slots, record, this, null);
 		}
 		catch (Throwable ex) {
 			// The end of the stack, where there is no room to count it.
@@ -135,12 +139,11 @@ class PeriodicRunnable implements Runnable, Traced {
 			slots[CurrentTask.DEPTH] = depth;
 			if (running != null) {
 				try {
-					this.tracer.finish(slots, running, null, failure, null);
+					this.runs.finish(slots, running, null, failure, null);
 					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
-					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
-							slots[CurrentTask.UNFINISHED] };
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.runs, slots[CurrentTask.UNFINISHED] };
 				}
 			}
 		}

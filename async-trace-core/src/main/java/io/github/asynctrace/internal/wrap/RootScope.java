@@ -19,14 +19,14 @@ final class RootScope implements RootHandle {
 
 	RootScope(TaskTracer tracer, TaskKind kind, String name) {
 		this.tracer = tracer;
-		this.record = tracer.open(this, kind, name);
+		this.record = tracer.roots().open(this, kind, name);
 	}
 
 	@Override
 	public void rename(String name) {
 		if (this.record != null) {
 			this.record.name(this.tracer.clean(name));
-			this.tracer.reopened(this.record);
+			this.tracer.roots().reopened(this.record);
 		}
 	}
 
@@ -35,7 +35,7 @@ final class RootScope implements RootHandle {
 		if (this.record == null) {
 			return Activation.NONE;
 		}
-		this.tracer.reopened(this.record);
+		this.tracer.roots().reopened(this.record);
 		return this.tracer.contexts().activateAbove(this.record);
 	}
 
@@ -47,7 +47,7 @@ final class RootScope implements RootHandle {
 	@Override
 	public void end(boolean failed) {
 		if (this.record != null) {
-			this.tracer.end(this.record, failed ? TaskState.FAILED : TaskState.DONE);
+			this.tracer.runs().end(this.record, failed ? TaskState.FAILED : TaskState.DONE);
 		}
 	}
 

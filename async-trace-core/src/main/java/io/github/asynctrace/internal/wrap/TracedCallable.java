@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
+import io.github.asynctrace.internal.trace.Runs;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced {
 
-	private final TaskTracer tracer;
+	private final Runs runs;
 
 	private final Callable<V> body;
 
 	private @Nullable TaskRecord record;
 
 	TracedCallable(TaskTracer tracer, Callable<V> body) {
-		this.tracer = tracer;
+		this.runs = tracer.runs();
 		this.body = body;
 	}
 
@@ -47,11 +48,11 @@ class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced 
 		TaskRecord running = null;
 		Throwable failure = null;
 		try {
-			slots = this.tracer.slots(this.record);
+			slots = this.runs.slots(this.record);
 			task = slots[CurrentTask.TASK];
 			announced = slots[CurrentTask.ANNOUNCED];
 			depth = slots[CurrentTask.DEPTH];
-			running = this.tracer.begin(slots, this.record, this, null);
+			running = this.runs.begin(slots, this.record, this, null);
 		}
 		catch (Throwable ex) {
 			// The end of the stack, where there is no room to count it.
@@ -69,12 +70,11 @@ class TracedCallable<V extends @Nullable Object> implements Callable<V>, Traced 
 			slots[CurrentTask.DEPTH] = depth;
 			if (running != null) {
 				try {
-					this.tracer.finish(slots, running, null, failure, null);
+					this.runs.finish(slots, running, null, failure, null);
 					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
-					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
-							slots[CurrentTask.UNFINISHED] };
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.runs, slots[CurrentTask.UNFINISHED] };
 				}
 			}
 		}

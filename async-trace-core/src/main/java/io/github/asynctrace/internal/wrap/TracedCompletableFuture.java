@@ -175,7 +175,7 @@ class TracedCompletableFuture<T extends @Nullable Object> extends AwaitedFuture<
 	private void settle(TaskRecord record) {
 		this.watched = false;
 		this.source = null;
-		tracer().endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED);
+		tracer().runs().endQueued(record, isCancelled() ? TaskState.CANCELLED : TaskState.ENDED);
 	}
 
 	/** Those of the user. */

@@ -67,7 +67,7 @@ public class TracedExecutor implements Executor, Traced {
 	/** Notes that the delegate threw; throws nothing but at the end of the stack. */
 	final void refused(Object traced, Throwable refusal) {
 		TaskRecord record = record(traced);
-		if (record != null && this.tracer.endQueued(record, TaskState.REJECTED)) {
+		if (record != null && this.tracer.runs().endQueued(record, TaskState.REJECTED)) {
 			this.tracer.failures().refused(record, refusal);
 		}
 	}

@@ -183,7 +183,7 @@ public class TracedExecutorService extends TracedExecutor implements ExecutorSer
 		for (Runnable task : dropped) {
 			TaskRecord record = record(task);
 			if (record != null) {
-				tracer().endQueued(record, TaskState.CANCELLED);
+				tracer().runs().endQueued(record, TaskState.CANCELLED);
 			}
 			own.add((task instanceof TracedRunnable traced) ? traced.body() : task);
 		}

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
+import io.github.asynctrace.internal.trace.Runs;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 class TracedRunnable implements Runnable, Traced {
 
-	private final TaskTracer tracer;
+	private final Runs runs;
 
 	private final Runnable body;
 
@@ -25,7 +26,7 @@ class TracedRunnable implements Runnable, Traced {
 	 * @param body the user's object, or a {@link DecoratedRunnable}
 	 */
 	TracedRunnable(TaskTracer tracer, Runnable body) {
-		this.tracer = tracer;
+		this.runs = tracer.runs();
 		this.body = body;
 	}
 
@@ -56,11 +57,11 @@ class TracedRunnable implements Runnable, Traced {
 		TaskRecord running = null;
 		Throwable failure = null;
 		try {
-			slots = this.tracer.slots(this.record);
+			slots = this.runs.slots(this.record);
 			task = slots[CurrentTask.TASK];
 			announced = slots[CurrentTask.ANNOUNCED];
 			depth = slots[CurrentTask.DEPTH];
-			running = this.tracer.begin(slots, this.record, this, future());
+			running = this.runs.begin(slots, this.record, this, future());
 		}
 		catch (Throwable ex) {
 			// The end of the stack, where there is no room to count it.
@@ -83,14 +84,13 @@ class TracedRunnable implements Runnable, Traced {
 			slots[CurrentTask.DEPTH] = depth;
 			if (running != null) {
 				try {
-					this.tracer.finish(slots, running, future(), failure, null);
+					this.runs.finish(slots, running, future(), failure, null);
 					// The record holds this wrapper only weakly, and the JIT may drop it
 					// while the body runs.
 					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
-					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
-							slots[CurrentTask.UNFINISHED] };
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.runs, slots[CurrentTask.UNFINISHED] };
 				}
 			}
 		}

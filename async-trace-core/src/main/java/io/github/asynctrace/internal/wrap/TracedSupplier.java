@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.CurrentTask;
+import io.github.asynctrace.internal.trace.Runs;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced {
 
-	private final TaskTracer tracer;
+	private final Runs runs;
 
 	private final Supplier<V> body;
 
 	private @Nullable TaskRecord record;
 
 	TracedSupplier(TaskTracer tracer, Supplier<V> body) {
-		this.tracer = tracer;
+		this.runs = tracer.runs();
 		this.body = body;
 	}
 
@@ -44,13 +45,13 @@ class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced 
 		Throwable failure = null;
 		try {
 			if (this.record != null) {
-				this.tracer.standForStage(this.record);
+				this.runs.standForStage(this.record);
 			}
-			slots = this.tracer.slots(this.record);
+			slots = this.runs.slots(this.record);
 			task = slots[CurrentTask.TASK];
 			announced = slots[CurrentTask.ANNOUNCED];
 			depth = slots[CurrentTask.DEPTH];
-			running = this.tracer.begin(slots, this.record, this, null);
+			running = this.runs.begin(slots, this.record, this, null);
 		}
 		catch (Throwable ex) {
 			// The end of the stack, where there is no room to count it.
@@ -68,12 +69,11 @@ class TracedSupplier<V extends @Nullable Object> implements Supplier<V>, Traced 
 			slots[CurrentTask.DEPTH] = depth;
 			if (running != null) {
 				try {
-					this.tracer.finish(slots, running, null, failure, null);
+					this.runs.finish(slots, running, null, failure, null);
 					Reference.reachabilityFence(this);
 				}
 				catch (Throwable ex) {
-					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.tracer,
-							slots[CurrentTask.UNFINISHED] };
+					slots[CurrentTask.UNFINISHED] = new Object[] { running, this.runs, slots[CurrentTask.UNFINISHED] };
 				}
 			}
 		}

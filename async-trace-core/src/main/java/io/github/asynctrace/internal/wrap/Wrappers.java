@@ -11,6 +11,7 @@ import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.Contexts;
 import io.github.asynctrace.internal.trace.CurrentTask;
+import io.github.asynctrace.internal.trace.Submissions;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,18 @@ public final class Wrappers {
 				return announced(tracer, origin, body, type, slots);
 			}
 			TracedRunnable traced = wrapper(tracer, body, type);
-			long now = tracer.now();
+			Submissions submissions = tracer.submissions();
+			long now = submissions.now();
 			Origin actual = BodyType.isStage(type) ? stage(origin) : origin;
 			String label = original.getClass().getName();
-			TaskRecord completed = BodyType.isDependent(type) ? tracer.completed(slots, traced, actual, label, now)
+			TaskRecord completed = BodyType.isDependent(type) ? submissions.completed(slots, traced, actual, label, now)
 					: null;
 			if (completed != null) {
 				traced.record(completed);
 				return traced;
 			}
-			Object known = tracer.known(slots, actual, label, now);
-			traced.record(tracer.submit(slots, traced, actual, label, false, known,
+			Object known = submissions.known(slots, actual, label, now);
+			traced.record(submissions.submit(slots, traced, actual, label, false, known,
 					(known instanceof Site) ? known : new Creation(), now));
 			return traced;
 		}
@@ -167,10 +169,11 @@ public final class Wrappers {
 				traced.record(record);
 				return traced;
 			}
-			long now = tracer.now();
+			Submissions submissions = tracer.submissions();
+			long now = submissions.now();
 			String label = body.getClass().getName();
-			Object known = tracer.known(slots, origin, label, now);
-			traced.record(tracer.submit(slots, traced, origin, label, false, known,
+			Object known = submissions.known(slots, origin, label, now);
+			traced.record(submissions.submit(slots, traced, origin, label, false, known,
 					(known instanceof Site) ? known : new Creation(), now));
 			return traced;
 		}
@@ -230,10 +233,11 @@ public final class Wrappers {
 			@Nullable Object[] slots = CurrentTask.slots();
 			TracedSupplier<V> traced = BodyType.isSerializable(BodyType.of(body))
 					? new SerializableSupplier<>(tracer, body) : new TracedSupplier<>(tracer, body);
-			long now = tracer.now();
+			Submissions submissions = tracer.submissions();
+			long now = submissions.now();
 			String label = body.getClass().getName();
-			Object known = tracer.known(slots, SUPPLIER, label, now);
-			traced.record(tracer.submit(slots, traced, SUPPLIER, label, false, known,
+			Object known = submissions.known(slots, SUPPLIER, label, now);
+			traced.record(submissions.submit(slots, traced, SUPPLIER, label, false, known,
 					(known instanceof Site) ? known : new Creation(), now));
 			return traced;
 		}
