@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,14 +72,18 @@ class Sales {
 
 		private volatile boolean patient;
 
-		/** Gives work to the executors: one piece runs on each, the rest is queued. */
-		void begin(ApplicationContext context, boolean patient) {
+		/**
+		 * Gives work to the executors: one piece runs on each and the rest is queued, or
+		 * all of it runs, each on a virtual thread.
+		 */
+		void begin(ApplicationContext context, boolean patient, boolean virtual) {
 			this.patient = patient;
 			Till till = context.getBean(Till.class);
 			this.futures.put("async 1", till.sell("async 1"));
 			await().until(() -> this.work.containsKey("async 1") && this.work.containsKey("scheduled"));
 			this.futures.put("async 2", till.sell("async 2"));
 			this.futures.put("submitted", till.submit("submitted"));
+			await().until(() -> !virtual || this.work.keySet().containsAll(Set.of("async 2", "submitted")));
 			Duration delay = (patient) ? Duration.ZERO : Duration.ofDays(1);
 			this.futures.put("delayed",
 					context.getBean(TaskScheduler.class).schedule(() -> work("delayed"), Instant.now().plus(delay)));
@@ -97,6 +102,8 @@ class Sales {
 
 		/** What became of all work once nothing runs any more. */
 		Map<String, String> end() {
+			// What nobody has interrupted may go on.
+			this.hold.countDown();
 			await().until(() -> !this.work.containsValue("runs"));
 			Map<String, String> end = new TreeMap<>(this.work);
 			this.futures.forEach((name, future) -> end.put(name, became(end.get(name), future)));

@@ -1,0 +1,48 @@
+package com.acme.newer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.acme.lifecycle.Ending;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Hazard: an application that ends while work runs on virtual threads ends otherwise than
+ * it would without us: too early, too late, or with complaints in the log.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class VirtualShutdownTest {
+
+	@ParameterizedTest
+	@MethodSource("applications")
+	void sameAsWithout(List<String> properties, Map<String, String> expected, CapturedOutput output) {
+		Ending without = Ending.of(properties, true, false, output);
+		Ending with = Ending.of(properties, true, true, output);
+
+		assertThat(with.work()).isEqualTo(without.work()).containsExactlyInAnyOrderEntriesOf(expected);
+		assertThat(with.destroyed()).isEqualTo(without.destroyed())
+			.containsSubsequence("till", "applicationTaskExecutor");
+		assertThat(with.log()).isEqualTo(without.log()).noneMatch((line) -> line.contains("Exception"));
+	}
+
+	static Stream<Arguments> applications() {
+		// What is scheduled is interrupted before its scheduler is told to wait.
+		Map<String, String> waited = Map.of("async 1", "done", "async 2", "done", "submitted", "done", "scheduled",
+				"interrupted", "delayed", "done");
+		// Nobody waits for virtual threads, and nobody interrupts them.
+		Map<String, String> abandoned = Map.of("async 1", "done", "async 2", "done", "submitted", "done", "scheduled",
+				"interrupted", "delayed", "cancelled");
+		return Stream.of(arguments(Ending.WAITS, waited), arguments(List.of(), abandoned));
+	}
+
+}
