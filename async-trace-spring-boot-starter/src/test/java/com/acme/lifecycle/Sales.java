@@ -72,12 +72,15 @@ class Sales {
 
 		private volatile boolean patient;
 
+		private volatile boolean virtual;
+
 		/**
 		 * Gives work to the executors: one piece runs on each and the rest is queued, or
 		 * all of it runs, each on a virtual thread.
 		 */
 		void begin(ApplicationContext context, boolean patient, boolean virtual) {
 			this.patient = patient;
+			this.virtual = virtual;
 			Till till = context.getBean(Till.class);
 			this.futures.put("async 1", till.sell("async 1"));
 			await().until(() -> this.work.containsKey("async 1") && this.work.containsKey("scheduled"));
@@ -90,7 +93,9 @@ class Sales {
 		}
 
 		void work(String name) {
-			this.work.put(name, "runs");
+			if (this.work.putIfAbsent(name, "runs") != null) {
+				return;
+			}
 			try {
 				this.hold.await();
 				this.work.put(name, "done");
@@ -129,6 +134,9 @@ class Sales {
 			}
 			if (this.patient && (bean instanceof AsyncTaskExecutor || bean instanceof TaskScheduler)) {
 				this.hold.countDown();
+				// The scheduler of virtual threads interrupts what it runs, whoever
+				// waits.
+				await().until(() -> !this.virtual || !"runs".equals(this.work.get("scheduled")));
 			}
 		}
 
