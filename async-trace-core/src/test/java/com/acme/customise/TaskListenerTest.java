@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.acme.support.Gc;
@@ -89,6 +90,21 @@ class TaskListenerTest {
 		// Whole milliseconds would be a thousand times as coarse as such a task is long.
 		assertThat(task.ran().toNanos()).isGreaterThanOrEqualTo(ran.get());
 		assertThat(task.queued().plus(task.ran()).toNanos()).isBetween(ran.get(), System.nanoTime() - submitted);
+	}
+
+	@Test
+	void oneThatOnlyHandedOverSaysSo() throws Exception {
+		Supplier<Long> supplier = this.tracer.wrapSupplier(() -> this.tracer.currentTask().orElseThrow().id());
+		long task = CompletableFuture.supplyAsync(supplier, this.traced).get(1, TimeUnit.MINUTES);
+
+		await().untilAsserted(
+				() -> assertThat(this.recording.heard).filteredOn((heard) -> heard.startsWith("ended")).hasSize(2));
+		assertThat(this.recording.events).filteredOn((event) -> event.id() != task && !event.ran().isZero())
+			.singleElement()
+			.satisfies((event) -> assertThat(event.merged()).isTrue());
+		assertThat(this.recording.events).filteredOn((event) -> event.id() == task)
+			.isNotEmpty()
+			.noneMatch(TaskEvent::merged);
 	}
 
 	@Test

@@ -2,11 +2,13 @@ package com.acme.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTracer;
@@ -73,6 +75,21 @@ class LimitsTest {
 			first.run();
 
 			assertThat(tracer.snapshot().counts()).isEqualTo(new TaskCounts(2, 0, 0, 2, 0, 0, 0, 0, 0, 1));
+		}
+	}
+
+	@Test
+	void unlistedTaskForWhichAnotherStandsIsNoLongerCounted() throws Exception {
+		try (AsyncTracer tracer = tracer(Limits.defaults().withLive(1))) {
+			Executor here = tracer.wrap((Executor) Runnable::run, "here");
+			Runnable first = tracer.wrap((Runnable) () -> {
+			});
+			Supplier<String> price = tracer.wrapSupplier(() -> "price");
+
+			assertThat(CompletableFuture.supplyAsync(price, here).get()).isEqualTo("price");
+			first.run();
+
+			assertThat(tracer.snapshot().counts()).isEqualTo(new TaskCounts(2, 0, 0, 2, 0, 0, 0, 0, 0, 2));
 		}
 	}
 

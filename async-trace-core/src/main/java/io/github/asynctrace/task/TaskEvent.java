@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * not fail, and where that is not known
  * @param span the span of a distributed trace in which it was submitted; {@code null}
  * where none is known
+ * @param merged whether it did nothing but hand over to another task, which stands for it
+ * since then: it is in no tree and in no count
  */
 public record TaskEvent(long id, long parentId, long rootId, String name, TaskKind kind, TaskState state,
-		@Nullable String executor, Duration queued, Duration ran, @Nullable String failure,
-		@Nullable SpanContext span) {
+		@Nullable String executor, Duration queued, Duration ran, @Nullable String failure, @Nullable SpanContext span,
+		boolean merged) {
 
 }

@@ -14,6 +14,8 @@ import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguratio
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +45,14 @@ class Application {
 	/** One with Brave, which keeps every span. */
 	static ApplicationContextRunner withBrave() {
 		return withoutTracer().withConfiguration(AutoConfigurations.of(BraveAutoConfiguration.class))
+			.withPropertyValues("management.tracing.sampling.probability=1");
+	}
+
+	/** One with OpenTelemetry, which keeps every span and exports none. */
+	static ApplicationContextRunner withOpenTelemetry() {
+		return withoutTracer()
+			.withConfiguration(AutoConfigurations.of(OpenTelemetrySdkAutoConfiguration.class,
+					OpenTelemetryTracingAutoConfiguration.class))
 			.withPropertyValues("management.tracing.sampling.probability=1");
 	}
 

@@ -3,6 +3,9 @@ package com.acme.tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.task.TaskSnapshot;
@@ -11,6 +14,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ApplicationContext;
@@ -79,6 +83,43 @@ class TaskSpansTest {
 						() -> executor.submit(() -> assertThat(tracer.currentSpan()).isNotNull()).get());
 				assertThat(executor.submit(tracer::currentSpan).get()).as("outside any span").isNull();
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "brave, false", "brave, true", "opentelemetry, false", "opentelemetry, true" })
+	void whatATaskSubmitsWithinASpanOfItsOwnChangesNoneOnItsThread(String library, boolean propagates) {
+		(library.equals("brave") ? Application.withBrave() : Application.withOpenTelemetry())
+			.withPropertyValues("asynctrace.tracing.spans=true", "spring.task.execution.pool.core-size=1",
+					"spring.task.execution.propagate-context=" + propagates)
+			.run((context) -> {
+				ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
+				Tracer tracer = context.getBean(Tracer.class);
+				List<String> spans = new CopyOnWriteArrayList<>();
+				AtomicReference<Future<?>> nested = new AtomicReference<>();
+				within(context, "request", () -> executor.submit(() -> {
+					spans.add(id(tracer));
+					within(context, "inner", () -> {
+						spans.add(id(tracer));
+						nested.set(executor.submit(() -> spans.add(propagates ? id(tracer) : parent(tracer))));
+						spans.add(id(tracer));
+					});
+					spans.add(id(tracer));
+					return null;
+				}).get());
+				nested.get().get();
+
+				assertThat(spans.get(1)).isNotEqualTo(spans.get(0));
+				assertThat(spans).containsExactly(spans.get(0), spans.get(1), spans.get(1), spans.get(0), spans.get(1));
+				assertThat(executor.submit(tracer::currentSpan).get()).as("outside any span").isNull();
+			});
+	}
+
+	private static String id(Tracer tracer) {
+		return tracer.currentSpan().context().spanId();
+	}
+
+	private static String parent(Tracer tracer) {
+		return tracer.currentSpan().context().parentId();
 	}
 
 	@Test

@@ -319,6 +319,9 @@ public final class Registry {
 		if (record.merge()) {
 			record.ended(now);
 			this.books.merged();
+			if (record.slot == TaskRecord.NO_SLOT) {
+				this.books.endedUnlisted();
+			}
 			this.live.remove(record);
 		}
 	}

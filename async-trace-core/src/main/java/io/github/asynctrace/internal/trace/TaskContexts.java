@@ -19,8 +19,14 @@ final class TaskContexts {
 
 	private final List<Plugged> contexts;
 
+	// Beside each of them.
+	private final List<Boolean> inherited;
+
 	TaskContexts(List<Plugged> contexts) {
 		this.contexts = contexts;
+		this.inherited = contexts.stream()
+			.map((context) -> Boolean.TRUE.equals(context.ask(TaskContext.class, TaskContext::isInherited)))
+			.toList();
 	}
 
 	boolean isEmpty() {
@@ -30,13 +36,10 @@ final class TaskContexts {
 	/** Sets the calling thread up for a task. */
 	void enter(TaskRecord task, TaskEvent event) {
 		@Nullable Object[] slots = CurrentTask.slots();
-		Deque<Activation> exits = new ArrayDeque<>(this.contexts.size());
-		slots[CurrentTask.CONTEXT] = new Entered(task, event, exits, (Entered) slots[CurrentTask.CONTEXT]);
-		for (Plugged context : this.contexts) {
-			Activation exit = context.ask(TaskContext.class, (target) -> target.enter(event));
-			if (exit != null) {
-				exits.push(() -> context.tell(TaskContext.class, (target) -> exit.close()));
-			}
+		Entered entered = new Entered(this, task, event, (Entered) slots[CurrentTask.CONTEXT]);
+		slots[CurrentTask.CONTEXT] = entered;
+		for (int i = 0; i < this.contexts.size(); i++) {
+			entered.enter(i);
 		}
 	}
 
@@ -45,45 +48,101 @@ final class TaskContexts {
 		@Nullable Object[] slots = CurrentTask.slots();
 		Entered innermost = (Entered) slots[CurrentTask.CONTEXT];
 		boolean isLeft = !isEntered(task, innermost);
-		for (Entered entered = innermost; entered != null && !isLeft; entered = entered.outer()) {
-			slots[CurrentTask.CONTEXT] = entered.outer();
-			entered.exits().forEach(Activation::close);
-			isLeft = entered.task() == task;
+		for (Entered entered = innermost; entered != null && !isLeft; entered = entered.outer) {
+			slots[CurrentTask.CONTEXT] = entered.outer;
+			entered.exit();
+			isLeft = entered.task == task;
 		}
 	}
 
 	private static boolean isEntered(TaskRecord task, @Nullable Entered innermost) {
 		Entered entered = innermost;
-		while (entered != null && entered.task() != task) {
-			entered = entered.outer();
+		while (entered != null && entered.task != task) {
+			entered = entered.outer;
 		}
 		return entered != null;
 	}
 
 	/**
-	 * Puts back what was there before any task, for a while.
+	 * Puts back what was there before any task, for a while, but for what is inherited.
 	 * @return sets the thread up again
 	 */
 	Activation setAside() {
+		if (!this.inherited.contains(false)) {
+			return Activation.NONE;
+		}
 		@Nullable Object[] slots = CurrentTask.slots();
 		Deque<Entered> all = new ArrayDeque<>();
-		for (Entered entered = (Entered) slots[CurrentTask.CONTEXT]; entered != null; entered = entered.outer()) {
-			entered.exits().forEach(Activation::close);
+		for (Entered entered = (Entered) slots[CurrentTask.CONTEXT]; entered != null; entered = entered.outer) {
+			entered.setAside();
 			all.push(entered);
 		}
-		slots[CurrentTask.CONTEXT] = null;
-		return () -> all.forEach((entered) -> enter(entered.task(), entered.event()));
+		return () -> all.forEach(Entered::setUpAgain);
 	}
 
 	/**
 	 * What was set up for one task.
-	 *
-	 * @param task the task
-	 * @param event what was told of it
-	 * @param exits put back what was there before, in this order
-	 * @param outer what was set up before
 	 */
-	private record Entered(TaskRecord task, TaskEvent event, Deque<Activation> exits, @Nullable Entered outer) {
+	private static final class Entered {
+
+		private final TaskContexts contexts;
+
+		private final TaskRecord task;
+
+		private final TaskEvent event;
+
+		private final @Nullable Entered outer;
+
+		private final @Nullable Activation[] exits;
+
+		/**
+		 * Creates what is yet to be set up.
+		 * @param contexts those that do it; others may be plugged in meanwhile
+		 * @param event what they are told of the task
+		 * @param outer what was set up before
+		 */
+		Entered(TaskContexts contexts, TaskRecord task, TaskEvent event, @Nullable Entered outer) {
+			this.contexts = contexts;
+			this.task = task;
+			this.event = event;
+			this.outer = outer;
+			this.exits = new Activation[contexts.contexts.size()];
+		}
+
+		void enter(int index) {
+			this.exits[index] = this.contexts.contexts.get(index)
+				.ask(TaskContext.class, (target) -> target.enter(this.event));
+		}
+
+		private void exit(int index) {
+			Activation exit = this.exits[index];
+			if (exit != null) {
+				this.exits[index] = null;
+				this.contexts.contexts.get(index).tell(TaskContext.class, (target) -> exit.close());
+			}
+		}
+
+		void exit() {
+			for (int i = this.exits.length - 1; i >= 0; i--) {
+				exit(i);
+			}
+		}
+
+		void setAside() {
+			for (int i = this.exits.length - 1; i >= 0; i--) {
+				if (!this.contexts.inherited.get(i)) {
+					exit(i);
+				}
+			}
+		}
+
+		void setUpAgain() {
+			for (int i = 0; i < this.exits.length; i++) {
+				if (!this.contexts.inherited.get(i)) {
+					enter(i);
+				}
+			}
+		}
 
 	}
 

@@ -38,7 +38,8 @@ final class TaskEvents {
 		TaskRecord parent = record.parent();
 		return new TaskEvent(record.id(), (parent != null) ? parent.id() : 0, record.root().id(), name(record),
 				record.kind(), record.state(), record.executor(), nanos(queuedNanos), nanos(ranNanos),
-				(record.state() == TaskState.FAILED) ? this.failures.type(record) : null, record.span());
+				(record.state() == TaskState.FAILED) ? this.failures.type(record) : null, record.span(),
+				record.isMerged());
 	}
 
 	static long queuedNanos(TaskRecord record) {

@@ -49,6 +49,9 @@ public final class TaskRecorder implements TaskListener {
 	@Override
 	public void ended(TaskEvent task) {
 		RecordedTask begun = this.running.remove(task.id());
+		if (task.merged()) {
+			return;
+		}
 		RecordedTask recorded = (begun != null) ? begun : new RecordedTask();
 		if (begun != null) {
 			recorded.end();

@@ -57,6 +57,11 @@ public final class TaskSpans implements TaskContext, TaskListener {
 		return scope::close;
 	}
 
+	@Override
+	public boolean isInherited() {
+		return true;
+	}
+
 	private Span start(TaskEvent task, SpanContext parent) {
 		Span span = this.tracer.spanBuilder().name(task.name()).setParent(context(parent)).start();
 		// No stack is read for a span that nobody keeps.

@@ -2,6 +2,7 @@ package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * the question. At any time there are at most one that is being made and one that is
  * waited for. However many ask, making takes at most an eighth of the time: after each
  * one there is a rest of seven times as long, in which those who come gather for the
- * next.
+ * next; but never one of more than two seconds.
  *
  * @param <T> what is made
  */
 final class Shared<T> {
 
 	private static final int REST = 7;
+
+	// What takes that long was held up, and the next one will be made in no time.
+	private static final long MAX_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
 	private final Supplier<T> maker;
 
@@ -112,7 +116,7 @@ final class Shared<T> {
 		}
 		finally {
 			long now = this.nanoTime.getAsLong();
-			this.restedAt = now + REST * (now - begun);
+			this.restedAt = now + Math.min(REST * (now - begun), MAX_REST_NANOS);
 		}
 	}
 

@@ -48,7 +48,7 @@ final class TaskTimers implements TaskListener {
 
 	@Override
 	public void ended(TaskEvent task) {
-		if (!task.ran().isZero()) {
+		if (!task.ran().isZero() && !task.merged()) {
 			timer(task).ran(task.state(), task.ran());
 		}
 	}

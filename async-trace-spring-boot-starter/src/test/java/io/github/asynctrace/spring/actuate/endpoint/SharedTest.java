@@ -127,6 +127,23 @@ class SharedTest {
 	}
 
 	@Test
+	void whatWasHeldUpIsNoReasonToRestForMinutes() {
+		AtomicLong clock = new AtomicLong();
+		List<Long> rests = new ArrayList<>();
+		Shared<Integer> shared = new Shared<>(() -> {
+			clock.addAndGet(TimeUnit.SECONDS.toNanos(30));
+			return this.begun.incrementAndGet();
+		}, clock::get, (nanos) -> {
+			rests.add(nanos);
+			clock.addAndGet(nanos);
+		});
+		shared.get();
+		shared.get();
+
+		assertThat(rests).containsExactly(TimeUnit.SECONDS.toNanos(2));
+	}
+
+	@Test
 	void anInterruptEndsTheRestAndIsKept() throws Exception {
 		Shared<Integer> shared = new Shared<>(this.begun::incrementAndGet, new AtomicLong()::incrementAndGet,
 				(nanos) -> {
