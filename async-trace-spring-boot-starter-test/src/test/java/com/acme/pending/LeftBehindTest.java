@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,19 @@ class LeftBehindTest {
 		assertThat(run.hasPassed("test()")).isTrue();
 		assertThat(run.failure("LeftBehindTest$BusySample"))
 			.hasMessageStartingWith("LeftBehindTest.BusySample left behind: 1 task");
+	}
+
+	@Test
+	void theConstructorOfAnInstanceForTheWholeClassIsLookedAtToo() {
+		SampleRun run = SampleRun.of(OneInstanceSample.class, directory);
+		assertThat(run.hasPassed("test()")).isTrue();
+		assertThat(run.failure("LeftBehindTest$OneInstanceSample"))
+			.hasMessageStartingWith("LeftBehindTest.OneInstanceSample left behind: 1 task");
+
+		SampleRun failed = SampleRun.of(NoInstanceSample.class, directory);
+		NoInstanceSample.TRACER.close();
+		assertThat(failed.failure("LeftBehindTest$NoInstanceSample")).hasMessage("no instance");
+		assertThat(failed.attached("LeftBehindTest$NoInstanceSample")).contains("NoInstanceSample: 1 task");
 	}
 
 	@Test
@@ -230,6 +244,47 @@ class LeftBehindTest {
 
 	@AsyncTraced(failOnPending = true)
 	static class UntracedSample {
+
+		@Test
+		void test() {
+		}
+
+	}
+
+	@AsyncTraced(failOnPending = true, graceMillis = 100)
+	@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+	static class OneInstanceSample {
+
+		private final AsyncTracer tracer = AsyncTracer.create();
+
+		private final Runnable forgotten = this.tracer.wrap((Runnable) () -> {
+		});
+
+		@Test
+		void test() {
+			assertThat(this.forgotten).isNotNull();
+		}
+
+		@AfterAll
+		void close() {
+			this.tracer.close();
+		}
+
+	}
+
+	@AsyncTraced
+	@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+	static class NoInstanceSample {
+
+		private static final AsyncTracer TRACER = AsyncTracer.create();
+
+		private static final Runnable[] FORGOTTEN = new Runnable[1];
+
+		NoInstanceSample() {
+			FORGOTTEN[0] = TRACER.wrap((Runnable) () -> {
+			});
+			throw new IllegalStateException("no instance");
+		}
 
 		@Test
 		void test() {

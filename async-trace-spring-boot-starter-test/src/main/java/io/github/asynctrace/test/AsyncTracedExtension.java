@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -28,7 +29,7 @@ final class AsyncTracedExtension
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		TracedTest.begin(context);
+		TracedTest.beginClass(context);
 	}
 
 	@Override
@@ -85,11 +86,20 @@ final class AsyncTracedExtension
 	@Override
 	public <T extends @Nullable Object> T interceptTestClassConstructor(Invocation<T> invocation,
 			ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext context) throws Throwable {
+		// An instance for the whole class is made before anything else.
+		boolean isForClass = context.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent();
+		if (isForClass) {
+			TracedTest.beginClass(context);
+		}
 		try {
 			return within(invocation, context);
 		}
 		catch (Throwable ex) {
-			throw failed(ex, context);
+			Throwable failure = failed(ex, context);
+			if (isForClass) {
+				TracedTest.abandon(context);
+			}
+			throw failure;
 		}
 	}
 

@@ -19,12 +19,15 @@ final class TracedTest {
 
 	private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
+	private final String id;
+
 	private final TestRoot root;
 
 	// What was pending when time was up.
 	private volatile @Nullable String interrupted;
 
 	private TracedTest(ExtensionContext context) {
+		this.id = context.getUniqueId();
 		List<AsyncTracer> enabled = AsyncTracer.instances().stream().filter(AsyncTracer::isEnabled).toList();
 		this.root = new TestRoot(TestNames.name(context),
 				enabled.isEmpty() ? OurTracer.create(context) : enabled.get(enabled.size() - 1));
@@ -32,6 +35,24 @@ final class TracedTest {
 
 	static void begin(ExtensionContext context) {
 		context.getStore(NAMESPACE).put(TracedTest.class, new TracedTest(context));
+	}
+
+	/**
+	 * Begins what runs around the tests of a class, unless its constructor has done so.
+	 */
+	static void beginClass(ExtensionContext context) {
+		TracedTest begun = of(context);
+		if (begun == null || !begun.id.equals(context.getUniqueId())) {
+			begin(context);
+		}
+	}
+
+	/** Ends what ran around the tests of a class that cannot have any. */
+	static void abandon(ExtensionContext context) {
+		TracedTest around = context.getStore(NAMESPACE).remove(TracedTest.class, TracedTest.class);
+		if (around != null) {
+			around.root.end();
+		}
 	}
 
 	/**

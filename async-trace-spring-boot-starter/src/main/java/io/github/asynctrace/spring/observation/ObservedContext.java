@@ -19,6 +19,9 @@ final class ObservedContext {
 
 	private final List<Opened> opened = new ArrayList<>(1);
 
+	// What was opened within it and is closed later makes it current once more.
+	private Activation left = Activation.NONE;
+
 	/**
 	 * Creates the context.
 	 * @param handle {@code null} for one that has a row of its own already
@@ -54,6 +57,7 @@ final class ObservedContext {
 		else {
 			this.opened.remove(mine);
 			mine.activation.close();
+			this.left = mine.activation;
 		}
 	}
 
@@ -86,6 +90,7 @@ final class ObservedContext {
 			this.opened.get(i).activation.close();
 		}
 		this.opened.clear();
+		this.left.close();
 	}
 
 	private @Nullable Opened innermost(Thread thread) {

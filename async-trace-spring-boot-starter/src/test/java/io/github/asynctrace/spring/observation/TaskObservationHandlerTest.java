@@ -225,9 +225,10 @@ class TaskObservationHandlerTest {
 		this.registry.setCurrentObservationScope(null);
 	}
 
-	@Test
-	void scopesThatAreClosedOutOfOrderLeaveNothingBehind() {
-		Observation first = Observation.start("first", this.registry);
+	@ParameterizedTest
+	@ValueSource(strings = { "first", "spring.kafka.listener" })
+	void scopesThatAreClosedOutOfOrderLeaveNothingBehind(String outermost) {
+		Observation first = Observation.start(outermost, this.registry);
 		Observation second = Observation.start("second", this.registry);
 		Observation.Scope outer = first.openScope();
 		Observation.Scope inner = second.openScope();
