@@ -3,6 +3,7 @@ package com.acme.support;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -26,7 +27,9 @@ public final class Warnings extends Handler implements AutoCloseable {
 
 	@Override
 	public void publish(LogRecord record) {
-		this.messages.add(record.getMessage());
+		if (record.getLevel() == Level.WARNING) {
+			this.messages.add(record.getMessage());
+		}
 	}
 
 	@Override

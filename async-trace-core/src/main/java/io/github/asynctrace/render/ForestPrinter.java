@@ -76,11 +76,16 @@ final class ForestPrinter {
 		long live = forest.counts().live();
 		return ((live == 0) ? "no live tasks" : (live == 1) ? "1 live task" : live + " live tasks") + "; "
 				+ forest.counts().finished() + " finished; tracing "
-				+ (forest.tracer().enabled() ? "on (" + forest.tracer().mode() + ")" : "off")
+				+ (forest.tracer().enabled() ? "on (" + forest.tracer().mode() + ")" : "off") + faults(forest)
 				+ ((this.options.executors() != null) ? "; executors: " + this.options.executors() : "")
 				+ ((forest.counts().dropped() > 0)
 						? "; " + forest.counts().dropped() + " were not listed: more live tasks than the limit" : "")
 				+ (forest.errors().isEmpty() ? "" : "; " + String.join("; ", forest.errors()));
+	}
+
+	private static String faults(TaskForest forest) {
+		long faults = forest.tracer().faults();
+		return (faults == 0) ? "" : "; " + faults + ((faults == 1) ? " fault" : " faults") + " of async-trace";
 	}
 
 	/**
