@@ -1,5 +1,7 @@
 package com.acme.hostile;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +32,7 @@ class TooManyFaultsTest {
 
 	@Test
 	void theEndpointAndOneWarningSayThatTracingIsOff(CapturedOutput output) {
+		Set<Thread> others = background();
 		try (TestApplication application = TestApplication.servlet(EmptyApplication.class,
 				"management.endpoints.web.exposure.include=asynctrace")) {
 			assertThat(application.json(PATH).<String>read("$.tracer.mode")).isEqualTo("exact");
@@ -48,8 +51,14 @@ class TooManyFaultsTest {
 
 			cause(application);
 			assertThat(application.json(PATH).<Integer>read("$.tracer.faults")).isEqualTo(2 * FAULTS);
+			Set<Thread> ours = background();
+			ours.removeAll(others);
+			assertThat(ours).isNotEmpty();
+			// What the background thread has to say it says before it ends.
+			application.tracer().close();
+			await().atMost(60, TimeUnit.SECONDS).until(() -> ours.stream().noneMatch(Thread::isAlive));
+			assertThat(ends(output)).isOne();
 		}
-		assertThat(ends(output)).isOne();
 	}
 
 	private static void cause(TestApplication application) {
@@ -61,6 +70,12 @@ class TooManyFaultsTest {
 			});
 		}
 		assertThat(done).hasValue(FAULTS);
+	}
+
+	private static Set<Thread> background() {
+		Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+		threads.removeIf((thread) -> !thread.getName().equals("async-trace"));
+		return threads;
 	}
 
 	private static long ends(CapturedOutput output) {

@@ -119,7 +119,7 @@ public final class TestApplication implements AutoCloseable {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(
 					URI.create(path.startsWith("http") ? path : "http://localhost:" + port("local.server.port") + path))
-			.timeout(Duration.ofSeconds(30));
+			.timeout(Duration.ofSeconds(120));
 		return (headers.length > 0) ? request.headers(headers) : request;
 	}
 
