@@ -41,6 +41,11 @@ final class Harmless {
 		});
 	}
 
+	/** Somebody can go from the text to the code. */
+	static void assertLinked(String text) {
+		assertThat(text.lines()).anyMatch(LINK.asMatchPredicate());
+	}
+
 	private static boolean isHarmful(int point) {
 		return switch (Character.getType(point)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,

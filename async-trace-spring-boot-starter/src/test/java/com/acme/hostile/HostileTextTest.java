@@ -1,6 +1,7 @@
 package com.acme.hostile;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,19 @@ import com.acme.web.EmptyApplication;
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spring.web.TestApplication;
+import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import jdk.jfr.Recording;
+import jdk.jfr.ValueDescriptor;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.json.JsonParser;
 import org.springframework.boot.json.JsonParserFactory;
@@ -47,11 +56,16 @@ class HostileTextTest {
 
 	private static ObjectName bean;
 
+	private static Recording recording;
+
 	@BeforeAll
 	static void start() throws Exception {
+		recording = new Recording();
+		recording.enable("asynctrace.Task").with("minAge", "0 ms");
+		recording.start();
 		application = TestApplication.servlet(EmptyApplication.class,
 				"management.endpoints.web.exposure.include=asynctrace", "asynctrace.show-messages=always",
-				"spring.jmx.enabled=true", "spring.jmx.default-domain=hostile",
+				"asynctrace.limits.finished=5000", "spring.jmx.enabled=true", "spring.jmx.default-domain=hostile",
 				"management.endpoints.jmx.exposure.include=asynctrace");
 		bean = ManagementFactory.getPlatformMBeanServer()
 			.queryNames(new ObjectName("hostile:type=Endpoint,name=Asynctrace,*"), null)
@@ -107,6 +121,7 @@ class HostileTextTest {
 			thread.join(60_000);
 		}
 		application.close();
+		recording.close();
 	}
 
 	@Test
@@ -120,9 +135,60 @@ class HostileTextTest {
 
 	@Test
 	void eachTask() {
-		for (TaskSnapshot task : application.tasks()) {
+		List<TaskSnapshot> tasks = tasks();
+		assertThat(tasks).hasSizeGreaterThanOrEqualTo(4 * threads.size());
+		for (TaskSnapshot task : tasks) {
 			json("/" + task.id());
-			Harmless.assertText(get("/" + task.id() + "?format=text"));
+			String text = get("/" + task.id() + "?format=text");
+			Harmless.assertText(text);
+			// Nothing has submitted a root.
+			if (!task.isRoot()) {
+				Harmless.assertLinked(text);
+			}
+		}
+	}
+
+	@Test
+	void filesOfAllTasks() {
+		String chrome = get("?format=chrome");
+		Harmless.assertText(chrome);
+		Map<String, Object> json = parser.parseMap(chrome);
+		Harmless.assertValue(json);
+		assertThat((List<?>) json.get("traceEvents")).hasSizeGreaterThanOrEqualTo(4 * threads.size());
+		String folded = get("?format=folded");
+		Harmless.assertText(folded);
+		assertThat(folded.lines()).hasSizeGreaterThanOrEqualTo(threads.size())
+			.allSatisfy((line) -> assertThat(line).matches("[^;]+(;[^;]+)* \\d+"));
+	}
+
+	@Test
+	void filesOfEachFamily() {
+		List<TaskSnapshot> roots = tasks().stream().filter(TaskSnapshot::isRoot).toList();
+		assertThat(roots).hasSameSizeAs(threads);
+		for (TaskSnapshot root : roots) {
+			String chart = get("/" + root.id() + "?format=mermaid");
+			Harmless.assertText(chart);
+			assertThat(chart.lines()).hasSizeGreaterThan(1).first().isEqualTo("flowchart TD");
+			assertThat(chart.lines().skip(1)).allSatisfy((line) -> assertThat(line)
+				.matches("  (t\\d+ -->(\\|\"[^\"]+\"\\|)? )?[tg]\\d+\\[\"(?!.*<(?!br/>))[^\"`\\\\&]+\"\\]"));
+		}
+	}
+
+	@Test
+	void recordings(@TempDir Path directory) throws Exception {
+		Path file = directory.resolve("recording.jfr");
+		recording.dump(file);
+		List<RecordedEvent> events = RecordingFile.readAllEvents(file)
+			.stream()
+			.filter((event) -> event.getEventType().getName().equals("asynctrace.Task"))
+			.filter((event) -> event.getString("site").contains("HostileTextTest"))
+			.toList();
+		assertThat(events).hasSameSizeAs(threads);
+		for (RecordedEvent event : events) {
+			assertThat(event.getString("executor")).isEqualTo(event.getString("root"));
+			for (ValueDescriptor field : event.getFields()) {
+				Harmless.assertValue(event.getValue(field.getName()));
+			}
 		}
 	}
 
@@ -161,13 +227,22 @@ class HostileTextTest {
 
 	@Test
 	void theTagsOfMetrics() {
-		application.context()
-			.getBeanProvider(MeterRegistry.class)
-			.ifAvailable((registry) -> registry.getMeters()
-				.stream()
-				.filter((meter) -> meter.getId().getName().startsWith("asynctrace"))
-				.forEach((meter) -> assertThat(meter.getId().getTags())
-					.allSatisfy((tag) -> Harmless.assertValue(tag.getValue()))));
+		List<String> values = application.context()
+			.getBean(MeterRegistry.class)
+			.getMeters()
+			.stream()
+			.map(Meter::getId)
+			.filter((id) -> id.getName().startsWith("asynctrace"))
+			.flatMap((id) -> id.getTags().stream())
+			.map(Tag::getValue)
+			.distinct()
+			.toList();
+		assertThat(values).hasSizeGreaterThanOrEqualTo(threads.size()).allSatisfy(Harmless::assertValue);
+	}
+
+	/** Without the requests of the tests. */
+	private static List<TaskSnapshot> tasks() {
+		return application.tasks().stream().filter((task) -> task.kind() != TaskKind.REQUEST).toList();
 	}
 
 	private static Map<String, Object> json(String path) {
@@ -180,7 +255,7 @@ class HostileTextTest {
 
 	private static String get(String path) {
 		var response = application.get("/actuator/asynctrace" + path);
-		assertThat(response.statusCode()).isIn(200, 404);
+		assertThat(response.statusCode()).as(path).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).doesNotContain("html");
 		return response.body();
 	}
