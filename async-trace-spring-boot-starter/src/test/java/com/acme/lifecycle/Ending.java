@@ -50,7 +50,8 @@ public record Ending(Map<String, String> work, List<String> destroyed, List<Stri
 			.registerShutdownHook(false)
 			.properties("spring.main.banner-mode=off", "asynctrace.enabled=" + enabled,
 					"spring.threads.virtual.enabled=" + virtual, "spring.task.execution.pool.core-size=1",
-					"spring.lifecycle.timeout-per-shutdown-phase=100ms", "logging.pattern.console=%p %logger{0} %m%n")
+					"spring.task.execution.mode=force", "spring.lifecycle.timeout-per-shutdown-phase=100ms",
+					"logging.pattern.console=%p %logger{0} %m%n")
 			.properties(properties.toArray(String[]::new))
 			.run();
 	}

@@ -32,15 +32,17 @@ class ShutdownTest {
 
 		assertThat(with.work()).isEqualTo(without.work()).containsExactlyInAnyOrderEntriesOf(expected);
 		assertThat(with.destroyed()).isEqualTo(without.destroyed())
+			.contains("pool", "mailer")
 			.containsSubsequence("till", "applicationTaskExecutor");
 		assertThat(with.log()).isEqualTo(without.log()).noneMatch((line) -> line.contains("Exception"));
 	}
 
 	static Stream<Arguments> applications() {
 		Map<String, String> done = Map.of("async 1", "done", "async 2", "done", "submitted", "done", "scheduled",
-				"done", "delayed", "done");
+				"done", "delayed", "done", "pool 1", "done", "pool 2", "done", "mailer 1", "done", "mailer 2", "done");
 		Map<String, String> dropped = Map.of("async 1", "interrupted", "async 2", "never began", "submitted",
-				"cancelled", "scheduled", "interrupted", "delayed", "cancelled");
+				"cancelled", "scheduled", "interrupted", "delayed", "cancelled", "pool 1", "done", "pool 2", "done",
+				"mailer 1", "interrupted", "mailer 2", "cancelled");
 		return Stream.of(arguments(Ending.WAITS, done), arguments(List.of(), dropped));
 	}
 

@@ -31,16 +31,18 @@ class VirtualShutdownTest {
 
 		assertThat(with.work()).isEqualTo(without.work()).containsExactlyInAnyOrderEntriesOf(expected);
 		assertThat(with.destroyed()).isEqualTo(without.destroyed())
+			.contains("pool", "mailer")
 			.containsSubsequence("till", "applicationTaskExecutor");
 		assertThat(with.log()).isEqualTo(without.log()).noneMatch((line) -> line.contains("Exception"));
 	}
 
 	static Stream<Arguments> applications() {
 		Map<String, String> done = Map.of("async 1", "done", "async 2", "done", "submitted", "done", "scheduled",
-				"done", "delayed", "done");
+				"done", "delayed", "done", "pool 1", "done", "pool 2", "done", "mailer 1", "done", "mailer 2", "done");
 		// Nobody waits for virtual threads, and nobody interrupts them.
 		Map<String, String> abandoned = Map.of("async 1", "done", "async 2", "done", "submitted", "done", "scheduled",
-				"interrupted", "delayed", "cancelled");
+				"interrupted", "delayed", "cancelled", "pool 1", "done", "pool 2", "done", "mailer 1", "interrupted",
+				"mailer 2", "cancelled");
 		return Stream.of(arguments(Ending.WAITS, done), arguments(List.of(), abandoned));
 	}
 

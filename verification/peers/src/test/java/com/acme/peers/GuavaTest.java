@@ -2,6 +2,7 @@ package com.acme.peers;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,8 @@ import io.github.asynctrace.AsyncTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Hazard: a future from a traced executor is not what Guava's own tests of a future
@@ -60,14 +63,16 @@ class GuavaTest {
 	}
 
 	private static Stream<DynamicTest> tests(Source source) {
-		return Arrays.stream(AbstractListenableFutureTest.class.getMethods())
+		List<String> names = Arrays.stream(AbstractListenableFutureTest.class.getMethods())
 			.map(Method::getName)
 			.filter((name) -> name.startsWith("test"))
-			.map((name) -> DynamicTest.dynamicTest(name, () -> {
-				Suite suite = new Suite(source);
-				suite.setName(name);
-				suite.runBare();
-			}));
+			.toList();
+		assertThat(names).hasSizeGreaterThanOrEqualTo(5);
+		return names.stream().map((name) -> DynamicTest.dynamicTest(name, () -> {
+			Suite suite = new Suite(source);
+			suite.setName(name);
+			suite.runBare();
+		}));
 	}
 
 	/** Makes the futures that are tested. */

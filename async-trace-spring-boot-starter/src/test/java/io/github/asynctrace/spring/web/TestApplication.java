@@ -65,6 +65,10 @@ public final class TestApplication implements AutoCloseable {
 		return start(WebApplicationType.SERVLET, source, "spring.security.user.password=secret", properties);
 	}
 
+	public static TestApplication securedReactive(Class<?> source, String... properties) {
+		return start(WebApplicationType.REACTIVE, source, "spring.security.user.password=secret", properties);
+	}
+
 	private static TestApplication start(WebApplicationType type, Class<?> source, String security,
 			String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "asynctrace.budget=100",
@@ -96,8 +100,9 @@ public final class TestApplication implements AutoCloseable {
 		return this.client.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
 	}
 
-	public HttpResponse<String> post(String path, String json) {
-		return send(request(path, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json))
+	public HttpResponse<String> post(String path, String json, String... headers) {
+		return send(request(path, headers).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(json))
 			.build());
 	}
 

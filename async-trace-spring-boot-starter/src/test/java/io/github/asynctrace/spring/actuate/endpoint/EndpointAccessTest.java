@@ -1,11 +1,16 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.acme.web.EmptyApplication;
 import com.jayway.jsonpath.JsonPath;
 import io.github.asynctrace.spring.web.TestApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,27 +24,31 @@ class EndpointAccessTest {
 
 	private static final String UNRESTRICTED = "management.endpoint.asynctrace.access=unrestricted";
 
-	@Test
-	void itIsHiddenUntilItIsExposed() {
-		try (TestApplication application = TestApplication.servlet(EmptyApplication.class)) {
+	private static final String[] USER = { "Authorization", "Basic dXNlcjpzZWNyZXQ=" };
+
+	@ParameterizedTest
+	@EnumSource
+	void itIsHiddenUntilItIsExposed(Server server) {
+		try (TestApplication application = server.start()) {
 			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(404);
 			assertThat(application.context().getBeanNamesForType(AsyncTraceEndpoint.class)).isEmpty();
 		}
 	}
 
-	@Test
-	void itIsReadOnlyByDefault() {
-		try (TestApplication application = TestApplication.servlet(EmptyApplication.class, EXPOSED)) {
+	@ParameterizedTest
+	@EnumSource
+	void itIsReadOnlyByDefault(Server server) {
+		try (TestApplication application = server.start(EXPOSED)) {
 			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(200);
 			assertThat(application.post("/actuator/asynctrace", "{\"enabled\":false}").statusCode()).isEqualTo(405);
 			assertThat(application.tracer().isEnabled()).isTrue();
 		}
 	}
 
-	@Test
-	void accessNoneHidesItThoughItIsExposed() {
-		try (TestApplication application = TestApplication.servlet(EmptyApplication.class, EXPOSED,
-				"management.endpoint.asynctrace.access=none")) {
+	@ParameterizedTest
+	@EnumSource
+	void accessNoneHidesItThoughItIsExposed(Server server) {
+		try (TestApplication application = server.start(EXPOSED, "management.endpoint.asynctrace.access=none")) {
 			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(404);
 			assertThat(application.context().getBeanNamesForType(AsyncTraceEndpoint.class)).isEmpty();
 		}
@@ -80,24 +89,47 @@ class EndpointAccessTest {
 		}
 	}
 
-	@Test
-	void withSpringSecurityNobodyLooksWithoutBeingKnown() {
-		try (TestApplication application = TestApplication.secured(EmptyApplication.class, EXPOSED)) {
-			assertThat(application.get("/actuator/asynctrace", "Accept", "application/json").statusCode())
-				.isEqualTo(401);
-			assertThat(application.get("/actuator/asynctrace", "Authorization", "Basic dXNlcjpzZWNyZXQ=").statusCode())
-				.isEqualTo(200);
+	@ParameterizedTest
+	@EnumSource
+	void withSpringSecurityNobodyLooksOrSwitchesWithoutBeingKnown(Server server) {
+		try (TestApplication application = server.secured(EXPOSED, UNRESTRICTED,
+				"management.endpoints.web.base-path=/internal")) {
+			String path = "/internal/asynctrace";
+			assertThat(application.get(path, "Accept", "application/json").statusCode()).isEqualTo(401);
+			assertThat(application.get(path + "/waits").statusCode()).isEqualTo(401);
+			assertThat(application.get(path, USER).statusCode()).isEqualTo(200);
+
+			assertThat(application.post(path, "{\"enabled\":false}").statusCode()).isIn(401, 403);
+			// Not for want of a token alone.
+			String[] token = token(application);
+			assertThat(application.post(path, "{\"enabled\":false}", token).statusCode()).isEqualTo(401);
+			assertThat(application.tracer().isEnabled()).isTrue();
+
+			String[] both = Stream.concat(Stream.of(token), Stream.of(USER)).toArray(String[]::new);
+			assertThat(application.post(path, "{\"enabled\":false}", both).statusCode()).isEqualTo(200);
+			assertThat(application.tracer().isEnabled()).isFalse();
 		}
 	}
 
-	@Test
-	void withSpringSecurityNobodySwitchesWithoutBeingKnown() {
-		try (TestApplication application = TestApplication.secured(EmptyApplication.class, EXPOSED, UNRESTRICTED,
-				"management.endpoints.web.base-path=/internal")) {
-			assertThat(application.post("/internal/asynctrace", "{\"enabled\":false}").statusCode()).isIn(401, 403);
-			assertThat(application.get("/internal/asynctrace/waits").statusCode()).isEqualTo(401);
-			assertThat(application.tracer().isEnabled()).isTrue();
+	@ParameterizedTest
+	@EnumSource
+	void withSpringSecurityOnAManagementPortToo(Server server) {
+		try (TestApplication application = server.secured(EXPOSED, "management.server.port=0")) {
+			String path = "http://localhost:" + application.port("local.management.port") + "/actuator/asynctrace";
+			assertThat(application.get(path).statusCode()).isEqualTo(401);
+			assertThat(application.get(path, USER).statusCode()).isEqualTo(200);
+			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(401);
+			assertThat(application.get("/actuator/asynctrace", USER).statusCode()).isEqualTo(404);
 		}
+	}
+
+	/** What a browser would send with a form: a session, and the token that is in it. */
+	private static String[] token(TestApplication application) {
+		HttpResponse<String> page = application.get("/login", "Accept", "text/html");
+		Matcher field = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"").matcher(page.body());
+		assertThat(field.find()).as(page.body()).isTrue();
+		String cookie = page.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+		return new String[] { "Cookie", cookie, "X-CSRF-TOKEN", field.group(1) };
 	}
 
 	@Test
@@ -112,10 +144,10 @@ class EndpointAccessTest {
 		}
 	}
 
-	@Test
-	void onAManagementPortItIsThereAndNotOnTheOther() {
-		try (TestApplication application = TestApplication.servlet(EmptyApplication.class, EXPOSED,
-				"management.server.port=0")) {
+	@ParameterizedTest
+	@EnumSource
+	void onAManagementPortItIsThereAndNotOnTheOther(Server server) {
+		try (TestApplication application = server.start(EXPOSED, "management.server.port=0")) {
 			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(404);
 			int port = application.port("local.management.port");
 			assertThat(application.get("http://localhost:" + port + "/actuator/asynctrace").statusCode())
@@ -130,6 +162,22 @@ class EndpointAccessTest {
 			assertThat(application.get("/actuator/asynctrace").statusCode()).isEqualTo(404);
 			assertThat(application.tracer().isEnabled()).isFalse();
 		}
+	}
+
+	enum Server {
+
+		SERVLET, REACTIVE;
+
+		TestApplication start(String... properties) {
+			return (this == SERVLET) ? TestApplication.servlet(EmptyApplication.class, properties)
+					: TestApplication.reactive(EmptyApplication.class, properties);
+		}
+
+		TestApplication secured(String... properties) {
+			return (this == SERVLET) ? TestApplication.secured(EmptyApplication.class, properties)
+					: TestApplication.securedReactive(EmptyApplication.class, properties);
+		}
+
 	}
 
 }
