@@ -81,7 +81,7 @@ class TooManyFaultsTest {
 	private static long ends(CapturedOutput output) {
 		return output.getAll()
 			.lines()
-			.filter((line) -> line.contains(" WARN ") && line.contains("async-trace is off after 100 faults"))
+			.filter((line) -> line.contains("WARN") && line.contains("async-trace is off after 100 faults"))
 			.count();
 	}
 
