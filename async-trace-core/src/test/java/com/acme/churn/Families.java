@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.task.TaskCounts;
@@ -44,9 +45,14 @@ final class Families {
 		this.traced = this.pools.stream().map((pool) -> tracer.wrap(pool, "pool")).toList();
 	}
 
-	/** Submits parents until there were so many tasks, descendants included. */
-	void churn(long tasks) {
-		while (this.submitted.sum() < tasks) {
+	/** How many tasks there were so far, descendants included. */
+	long submitted() {
+		return this.submitted.sum();
+	}
+
+	/** Submits parents as long as that is wanted. */
+	void churn(BooleanSupplier isWanted) {
+		while (isWanted.getAsBoolean()) {
 			this.room.acquireUninterruptibly();
 			handOver(() -> {
 				this.room.release();

@@ -3,6 +3,7 @@ package com.acme.churn;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskKind;
@@ -18,6 +19,14 @@ final class Onlooker {
 	private static final int REMEMBERED = 100_000;
 
 	private final boolean isTight;
+
+	private final LongAdder tasks = new LongAdder();
+
+	private final LongAdder children = new LongAdder();
+
+	private final LongAdder starts = new LongAdder();
+
+	private final LongAdder ends = new LongAdder();
 
 	private final Map<Long, TaskState> states = new LinkedHashMap<>() {
 
@@ -35,6 +44,20 @@ final class Onlooker {
 	 */
 	Onlooker(boolean isTight) {
 		this.isTight = isTight;
+	}
+
+	/**
+	 * Whether there was something to be seen of every kind: tasks, children of tasks, one
+	 * that had started since a snapshot before, and one that had ended.
+	 */
+	boolean hasSeenAll() {
+		return this.tasks.sum() > 0 && this.children.sum() > 0 && this.starts.sum() > 0 && this.ends.sum() > 0;
+	}
+
+	@Override
+	public String toString() {
+		return this.tasks + " tasks, " + this.children + " children, " + this.starts + " starts, " + this.ends
+				+ " ends";
 	}
 
 	/** What is wrong with a snapshot, or {@code null}. */
@@ -60,7 +83,27 @@ final class Onlooker {
 		if (!task.isRoot() && (parent == null || parent.rootId() != task.rootId())) {
 			return "no child of " + parent;
 		}
-		return !isWhole(task) ? "half-made" : null;
+		if (!isWhole(task)) {
+			return "half-made";
+		}
+		count(task, parent, before);
+		return null;
+	}
+
+	private void count(TaskSnapshot task, @Nullable TaskSnapshot parent, @Nullable TaskState before) {
+		if (task.isRoot()) {
+			return;
+		}
+		this.tasks.increment();
+		if (parent != null && !parent.isRoot()) {
+			this.children.increment();
+		}
+		if (before == TaskState.QUEUED && task.state() == TaskState.RUNNING) {
+			this.starts.increment();
+		}
+		if (before == TaskState.RUNNING && !task.state().isLive()) {
+			this.ends.increment();
+		}
 	}
 
 	private static boolean isForward(TaskState from, TaskState to) {

@@ -2,11 +2,12 @@ package com.acme.churn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import com.acme.support.Gc;
 import io.github.asynctrace.AsyncTracer;
@@ -33,9 +34,16 @@ class SnapshotsTest {
 
 	private static final int ONLOOKERS = 2;
 
+	private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
 	private final ExecutorService users = Executors.newFixedThreadPool(SUBMITTERS + ONLOOKERS);
 
+	// Those during which further tasks were submitted.
 	private final AtomicInteger snapshots = new AtomicInteger();
+
+	private final long begin = System.nanoTime();
+
+	private volatile boolean stopped;
 
 	@AfterEach
 	void close() {
@@ -50,36 +58,51 @@ class SnapshotsTest {
 			.limits(Limits.defaults().withLive(live).withFinished(200))
 			.build()) {
 			Families families = new Families(tracer);
+			List<Onlooker> onlookers = Stream.generate(() -> new Onlooker(live < 1000)).limit(ONLOOKERS).toList();
 			List<Future<?>> submitting = new ArrayList<>();
 			for (int i = 0; i < SUBMITTERS; i++) {
-				submitting.add(this.users.submit(() -> families.churn(TASKS)));
+				submitting.add(this.users
+					.submit(() -> families.churn(() -> families.submitted() < TASKS || !haveSeenEnough(onlookers))));
 			}
 			List<Future<@Nullable String>> looking = new ArrayList<>();
-			for (int i = 0; i < ONLOOKERS; i++) {
-				looking.add(this.users.submit(look(tracer, submitting, live < 1000)));
-			}
-			for (Future<?> future : submitting) {
-				future.get();
+			for (Onlooker onlooker : onlookers) {
+				looking.add(this.users.submit(() -> look(onlooker, tracer, families, submitting)));
 			}
 			for (Future<@Nullable String> future : looking) {
 				assertThat(future.get()).isNull();
 			}
+			for (Future<?> future : submitting) {
+				future.get();
+			}
+			assertThat(onlookers).allMatch(Onlooker::hasSeenAll);
 			assertThat(this.snapshots).hasValueGreaterThanOrEqualTo(SNAPSHOTS);
 			Gc.until(() -> assertThat(families.difference(tracer.snapshot().counts())).isNull());
 			families.close();
 		}
 	}
 
-	private Callable<@Nullable String> look(AsyncTracer tracer, List<Future<?>> submitting, boolean isTight) {
-		return () -> {
-			Onlooker onlooker = new Onlooker(isTight);
+	/** Whether submitters may stop: nobody looks any more, or nothing is left to be seen. */
+	private boolean haveSeenEnough(List<Onlooker> onlookers) {
+		return this.stopped || System.nanoTime() - this.begin > PATIENCE_NANOS
+				|| (this.snapshots.get() >= SNAPSHOTS && onlookers.stream().allMatch(Onlooker::hasSeenAll));
+	}
+
+	private @Nullable String look(Onlooker onlooker, AsyncTracer tracer, Families families,
+			List<Future<?>> submitting) {
+		try {
 			String problem = null;
-			while (problem == null && (this.snapshots.get() < SNAPSHOTS || !isOver(submitting))) {
+			while (problem == null && !isOver(submitting)) {
+				long before = families.submitted();
 				problem = onlooker.problem(tracer.snapshot());
-				this.snapshots.incrementAndGet();
+				if (families.submitted() > before) {
+					this.snapshots.incrementAndGet();
+				}
 			}
 			return problem;
-		};
+		}
+		finally {
+			this.stopped = true;
+		}
 	}
 
 	private static boolean isOver(List<Future<?>> submitting) {
