@@ -80,10 +80,11 @@ class SwitchingTest {
 			future.get(1, TimeUnit.MINUTES);
 		}
 
+		switchedOnAgainItTracesEveryTask();
 		Gc.until(() -> {
 			TaskCounts counts = this.tracer.snapshot().counts();
 			assertThat(counts.live()).as("%s", counts).isZero();
-			assertThat(counts.submitted()).isEqualTo(counts.finished()).isBetween(1L, this.tasks.sum());
+			assertThat(counts.submitted()).isEqualTo(counts.finished()).isBetween(WAYS + 2L, this.tasks.sum());
 			assertThat(counts.lost() + counts.rejected() + counts.dropped()).as("%s", counts).isZero();
 			assertThat(counts.done()).isPositive();
 			assertThat(counts.failed()).isPositive();
@@ -92,13 +93,29 @@ class SwitchingTest {
 		assertThat(this.tracer.snapshot().tracer().faults()).isZero();
 	}
 
+	private void switchedOnAgainItTracesEveryTask() throws Exception {
+		this.tracer.mode(Mode.EXACT);
+		this.tracer.enable();
+		for (int way = 0; way < WAYS; way++) {
+			long submitted = this.tracer.snapshot().counts().submitted();
+			long before = this.tasks.sum();
+			doOne(way);
+			assertThat(this.tracer.snapshot().counts().submitted() - submitted).as("way %s", way)
+				.isEqualTo(this.tasks.sum() - before);
+		}
+	}
+
 	private Object use() throws Exception {
 		for (int i = 0; !this.stop.get(); i++) {
-			Object expected = new Object();
-			this.tasks.increment();
-			assertThat(result(i % WAYS, expected)).isSameAs(expected);
+			doOne(i % WAYS);
 		}
 		return this;
+	}
+
+	private void doOne(int way) throws Exception {
+		Object expected = new Object();
+		this.tasks.increment();
+		assertThat(result(way, expected)).isSameAs(expected);
 	}
 
 	private Object result(int way, Object expected) throws Exception {

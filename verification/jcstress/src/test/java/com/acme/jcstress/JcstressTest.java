@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JcstressTest {
 
-	private static final int TESTS = 6;
+	private static final int TESTS = 7;
 
 	@Test
 	void nothingForbiddenIsObserved() throws Exception {
