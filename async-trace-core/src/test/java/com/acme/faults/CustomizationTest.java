@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spi.FindingListener;
+import io.github.asynctrace.task.Finding;
 import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.WatchLimits;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +51,25 @@ class CustomizationTest {
 
 	private final CountDownLatch hold = new CountDownLatch(1);
 
+	private final CountDownLatch found = new CountDownLatch(1);
+
 	private AsyncTracer tracer = AsyncTracer.passThrough();
 
 	private ExecutorService traced(Role role, Runnable body) {
 		this.tracer = AsyncTracer.builder()
 			.budget(100)
 			// The watcher looks as well.
-			.watching(role == Role.FINDING_LISTENER)
+			.watching(role.isWatching())
 			.watchLimits(WatchLimits.defaults().withStuck(Duration.ofMillis(1)))
 			.customize(role.customization(body))
+			.customize(new FindingListener() {
+
+				@Override
+				public void found(Finding finding) {
+					CustomizationTest.this.found.countDown();
+				}
+
+			})
 			.build();
 		return this.tracer.wrap(this.pool, "io");
 	}
@@ -105,10 +117,10 @@ class CustomizationTest {
 		assertThat(this.tracer.findings()).isNotNull();
 		assertThat(this.tracer.waits().failures()).isZero();
 		assertThat(this.tracer.snapshot().tracer().faults()).isZero();
-		if (role == Role.FINDING_LISTENER) {
+		if (role.isWatching()) {
 			assertThat(held.get(1, TimeUnit.MINUTES)).isEqualTo(bare);
 		}
-		assertThat(held.isDone()).isEqualTo(role == Role.FINDING_LISTENER);
+		assertThat(held.isDone()).isEqualTo(role.isWatching());
 		this.hold.countDown();
 		assertThat(held.get(1, TimeUnit.MINUTES)).isEqualTo(bare);
 		awaitTasks(2 * TASKS);
@@ -184,9 +196,9 @@ class CustomizationTest {
 	private void trace(Role role) {
 		assertThat(this.tracer.trace()).asString().isNotEmpty();
 		this.tracer.trace(new Object());
-		if (role == Role.FINDING_LISTENER) {
+		if (role.isWatching()) {
 			// The watcher finds that this takes long.
-			stand(this.called);
+			stand((role == Role.FINDING_FOUND) ? this.called : this.found);
 		}
 	}
 

@@ -1,10 +1,13 @@
 package com.acme.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,8 +23,11 @@ import java.util.function.Supplier;
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncPath;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.render.ForestText;
+import io.github.asynctrace.render.WaitsText;
 import io.github.asynctrace.task.TaskState;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +37,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Hazard: an object of the user throws, or never returns, when it is asked for its name,
  * its message, its hash code or whether it equals another one. Each of these is a line in
- * a list, which has to stay empty: what is not called need not be guarded.
+ * a list, which has to stay empty: what is not called need not be guarded, neither while
+ * tasks run nor when all that is known of them is printed.
+ * <p>
+ * The names that the core asks for are those of classes and threads, whose methods for it
+ * are final; it calls no other {@code getName()}.
  */
 class HostileObjectsTest {
 
@@ -44,13 +54,70 @@ class HostileObjectsTest {
 		throw new UnsupportedOperationException(method);
 	}
 
+	@BeforeEach
+	void nothingIsCalledYet() {
+		CALLED.clear();
+	}
+
 	@AfterEach
 	void close() {
-		this.tracer.snapshot();
-		this.tracer.waits();
+		assertThat(printed()).doesNotContain("could not be");
 		assertThat(CALLED).isEmpty();
 		assertThat(this.tracer.snapshot().tracer().faults()).isZero();
 		this.tracer.close();
+	}
+
+	/** All that can be told of the tasks. */
+	private String printed() {
+		StringBuilder text = new StringBuilder();
+		try {
+			ForestText.defaults().render(this.tracer.snapshot(), text);
+			WaitsText.defaults().render(this.tracer.waits(), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.tracer.snapshot().tasks().forEach((task) -> text.append(task).append(this.tracer.trace(task)));
+		return text.append(this.tracer.findings()).toString();
+	}
+
+	@Test
+	void workThatWaitsAndRuns() throws Exception {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch hold = new CountDownLatch(1);
+		HostilePool pool = new HostilePool();
+		ExecutorService traced = this.tracer.wrap((ExecutorService) pool, "pool");
+		HostileWork work = new HostileWork();
+		try {
+			traced.execute(() -> {
+				started.countDown();
+				stand(hold);
+			});
+			traced.execute(work);
+			Future<Object> last = traced.submit((Callable<Object>) work);
+			assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
+
+			assertThat(printed()).contains("queued", "running");
+			assertThat(this.tracer.trace(last).toString()).isNotEmpty();
+			assertThat(this.tracer.trace((Object) pool).toString()).isNotEmpty();
+
+			hold.countDown();
+			last.get(1, TimeUnit.MINUTES);
+			assertThat(work.ran).containsExactly("run", "call");
+		}
+		finally {
+			hold.countDown();
+			pool.shutdown();
+		}
+	}
+
+	private static void stand(CountDownLatch latch) {
+		try {
+			latch.await(2, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			// The end of the test.
+		}
 	}
 
 	@Test
@@ -220,7 +287,31 @@ class HostileObjectsTest {
 
 		@Override
 		public Thread newThread(Runnable body) {
-			return new Thread(body);
+			return new HostileThread(body);
+		}
+
+	}
+
+	/** Its name is all that it tells. */
+	private static final class HostileThread extends Thread {
+
+		HostileThread(Runnable body) {
+			super(body, "hostile");
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return called("equals");
+		}
+
+		@Override
+		public int hashCode() {
+			return called("hashCode");
+		}
+
+		@Override
+		public String toString() {
+			return called("toString");
 		}
 
 	}
@@ -228,7 +319,7 @@ class HostileObjectsTest {
 	private static final class HostilePool extends ThreadPoolExecutor {
 
 		HostilePool() {
-			super(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
+			super(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), HostileThread::new);
 		}
 
 		@Override

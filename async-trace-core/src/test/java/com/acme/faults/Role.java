@@ -15,7 +15,8 @@ import io.github.asynctrace.task.TaskEvent;
 
 /**
  * Each method of what can be plugged in, and the thread that it may hold up, as the
- * documentation has it; whoever looks does so in a task.
+ * documentation has it; whoever looks does so in a task. What a listener hears of
+ * findings that last is said after a minute only, and tested with the one who says it.
  */
 enum Role {
 
@@ -148,7 +149,7 @@ enum Role {
 
 	},
 
-	FINDING_LISTENER("async-trace-watch") {
+	FINDING_FOUND(Role.WATCHER) {
 
 		@Override
 		Customization customization(Runnable body) {
@@ -162,12 +163,35 @@ enum Role {
 			};
 		}
 
+	},
+
+	FINDING_OVER(Role.WATCHER) {
+
+		@Override
+		Customization customization(Runnable body) {
+			return new FindingListener() {
+
+				@Override
+				public void over(Finding finding, String message) {
+					body.run();
+				}
+
+			};
+		}
+
 	};
+
+	private static final String WATCHER = "async-trace-watch";
 
 	private final String blocked;
 
 	Role(String blocked) {
 		this.blocked = blocked;
+	}
+
+	/** Whether it is the watcher that calls it, of tasks that take long. */
+	boolean isWatching() {
+		return this.blocked.equals(WATCHER);
 	}
 
 	/** One that does this whenever it is called. */

@@ -1,8 +1,9 @@
 package io.github.asynctrace.internal.view;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -82,8 +83,10 @@ final class Waiters {
 	private Set<Thread> candidates(TaskRecord awaited) {
 		LiveTasks tasks = this.reader.tasks();
 		List<Object> objects = LiveTasks.objects(awaited, this.unwrap);
-		Set<Thread> candidates = new LinkedHashSet<>();
-		Set<Thread> threads = new LinkedHashSet<>(tasks.threads());
+		// A class of the user's may have its own idea of which threads are equal.
+		Set<Thread> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
+		Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
+		threads.addAll(tasks.threads());
 		threads.addAll(tasks.plainThreads());
 		for (Thread thread : threads) {
 			Object blocker = LockSupport.getBlocker(thread);
