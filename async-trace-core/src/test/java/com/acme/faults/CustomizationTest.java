@@ -94,6 +94,7 @@ class CustomizationTest {
 
 		assertThat(this.called.await(1, TimeUnit.MINUTES)).isTrue();
 		awaitTasks(TASKS);
+		assertThat(this.tracer.waits().failures()).isZero();
 		assertThat(this.tracer.snapshot().tracer().faults()).isZero();
 	}
 
