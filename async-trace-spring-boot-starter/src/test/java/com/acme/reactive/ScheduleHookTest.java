@@ -1,15 +1,19 @@
 package com.acme.reactive;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.github.asynctrace.AsyncTrace;
 import io.github.asynctrace.AsyncTracer;
+import io.github.asynctrace.spi.Activation;
+import io.github.asynctrace.spi.RootHandle;
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceAutoConfiguration;
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceContextPropagationAutoConfiguration;
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceReactorAutoConfiguration;
@@ -17,6 +21,9 @@ import io.github.asynctrace.spring.reactor.ReactorScheduleHook;
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskKind;
+import io.github.asynctrace.task.TaskSnapshot;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,13 +135,16 @@ class ScheduleHookTest {
 		Hooks.enableAutomaticContextPropagation();
 		this.runner.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			List<String> seen = new ArrayList<>();
-			Flux.range(0, 20).flatMap((number) -> {
-				try (AsyncTracer.Scope request = tracer.open("request " + number)) {
-					return Mono.just(number).publishOn(Schedulers.parallel());
-				}
-			}).publishOn(Schedulers.single()).doOnNext((number) -> seen.add("" + number)).blockLast();
-			assertThat(seen).hasSize(20);
+			CountDownLatch open = new CountDownLatch(1);
+			// The only worker begins when all elements are in its queue.
+			Schedulers.single().schedule(() -> pass(open));
+			List<String> seen = Flux.range(0, 20)
+				.doOnComplete(open::countDown)
+				.flatMap((number) -> ofRequest(tracer, number))
+				.collectList()
+				.block(Duration.ofMinutes(1));
+			assertThat(seen).containsExactlyInAnyOrderElementsOf(
+					IntStream.range(0, 20).mapToObj((number) -> number + " of request " + number).toList());
 		});
 		assertThat(onScheduler(AsyncTrace::current).currentTask()).isEmpty();
 	}
@@ -161,9 +171,12 @@ class ScheduleHookTest {
 			return work;
 		});
 		try {
-			this.hooked.run((context) -> Mono.just(1).publishOn(Schedulers.parallel()).block());
+			this.hooked.run((context) -> {
+				assertThat(hooks()).contains("others").filteredOn(ScheduleHookTest::isOurs).hasSize(1);
+				Mono.just(1).publishOn(Schedulers.parallel()).block();
+			});
 			assertThat(others).hasValue(1);
-			assertThat(hooks()).contains("others").noneMatch((name) -> name.startsWith("io.github.asynctrace"));
+			assertThat(hooks()).contains("others").noneMatch(ScheduleHookTest::isOurs);
 		}
 		finally {
 			Schedulers.resetOnScheduleHook("others");
@@ -193,12 +206,42 @@ class ScheduleHookTest {
 		return ((Map<String, ?>) ReflectionTestUtils.getField(Schedulers.class, "onScheduleHooks")).keySet();
 	}
 
+	private static boolean isOurs(String hook) {
+		return hook.startsWith("io.github.asynctrace");
+	}
+
 	private static long submitted(AsyncTracer tracer) {
 		return tracer.snapshot().counts().submitted();
 	}
 
 	private static <T> T onScheduler(Callable<T> call) {
 		return Mono.fromCallable(call).subscribeOn(Schedulers.single()).block();
+	}
+
+	/** An element, and the request that it belongs to where it arrives. */
+	private static Mono<String> ofRequest(AsyncTracer tracer, int number) {
+		RootHandle request = tracer.instrumentation().open(TaskKind.REQUEST, "request " + number);
+		try (Activation activation = request.activate()) {
+			ContextSnapshot captured = ContextSnapshotFactory.builder().build().captureAll();
+			return Mono.just(number)
+				.publishOn(Schedulers.single())
+				.map((element) -> element + " of " + current(tracer))
+				.doFinally((signal) -> request.end(false))
+				.contextWrite(captured::updateContext);
+		}
+	}
+
+	private static String current(AsyncTracer tracer) {
+		return tracer.currentTask().map(TaskSnapshot::name).orElse("nothing");
+	}
+
+	private static void pass(CountDownLatch open) {
+		try {
+			open.await(1, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static List<String> pathOf(AsyncTracer tracer, Mono<AsyncTrace> work) {
