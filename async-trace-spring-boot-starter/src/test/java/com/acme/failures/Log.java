@@ -1,11 +1,12 @@
 package com.acme.failures;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the log as somebody would who looks for a failure.
+ * Reads the log as somebody would who looks for a failure, or for a warning.
  */
 public final class Log {
 
@@ -14,6 +15,10 @@ public final class Log {
 	// The time of the next line, by Spring Boot's pattern or Logback's own.
 	private static final Pattern NEXT = Pattern
 		.compile("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d|Exception in thread");
+
+	private static final Pattern WARNING = Pattern.compile("(?m)^.* (WARN|ERROR) .*$");
+
+	private static final Pattern OURS = Pattern.compile("async-trace|asynctrace|i\\.g\\.a\\.");
 
 	private Log() {
 	}
@@ -35,6 +40,15 @@ public final class Log {
 		String text = output.toString();
 		Matcher line = Pattern.compile("\\." + simpleName + "(: |\\R)").matcher(text);
 		return line.find() ? block(text.substring(line.start())) : "";
+	}
+
+	/** The lines in which we, or somebody who names us, warn of something. */
+	public static List<String> warnings(CharSequence output) {
+		return WARNING.matcher(output)
+			.results()
+			.map(MatchResult::group)
+			.filter((line) -> OURS.matcher(line).find())
+			.toList();
 	}
 
 	private static String block(String text) {

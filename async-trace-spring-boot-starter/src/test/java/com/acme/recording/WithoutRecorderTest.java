@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import com.acme.failures.Log;
 import com.acme.web.MinimalApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,10 @@ class WithoutRecorderTest {
 		finally {
 			process.destroyForcibly();
 		}
-		assertThat(Files.readString(output)).contains("traced: true").contains("recorder: false");
+		String said = Files.readString(output);
+		assertThat(process.exitValue()).as(said).isZero();
+		assertThat(said).contains("traced: true").contains("recorder: false");
+		assertThat(Log.warnings(said)).isEmpty();
 	}
 
 }

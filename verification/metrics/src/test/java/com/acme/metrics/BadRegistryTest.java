@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -36,8 +35,6 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class BadRegistryTest {
 
-	private static final Pattern WARNING = Pattern.compile("(?m)^.* WARN .*(async-trace|asynctrace).*$");
-
 	@Test
 	void oneThatRegistersNothingOfOurs(CapturedOutput output) throws Exception {
 		try (Shop shop = Shop.offline(Refusing.class)) {
@@ -45,7 +42,7 @@ class BadRegistryTest {
 
 			assertThat(shop.registry().find("executor.completed").functionCounters()).isNotEmpty();
 		}
-		assertThat(warnings(output)).isOne();
+		assertThat(Warnings.ours(output)).isOne();
 	}
 
 	@Test
@@ -53,12 +50,12 @@ class BadRegistryTest {
 		try (Shop shop = Shop.offline(Failing.class)) {
 			work(shop, 20);
 
-			await().atMost(Duration.ofSeconds(60)).until(() -> warnings(output) == 1);
+			await().atMost(Duration.ofSeconds(60)).until(() -> Warnings.ours(output) == 1);
 			assertThat(shop.tracer().load().tracer().faults()).isZero();
 			await().atMost(Duration.ofSeconds(60))
 				.until(() -> shop.registry().get("asynctrace.submitted").functionCounter().count() == 20);
 		}
-		assertThat(warnings(output)).isOne();
+		assertThat(Warnings.ours(output)).isOne();
 	}
 
 	@Test
@@ -70,7 +67,7 @@ class BadRegistryTest {
 				.contains("executor.completed")
 				.noneMatch((name) -> name.startsWith("asynctrace"));
 		}
-		assertThat(warnings(output)).isZero();
+		assertThat(Warnings.ours(output)).isZero();
 	}
 
 	@Test
@@ -90,7 +87,7 @@ class BadRegistryTest {
 				.until(() -> late.get("asynctrace.submitted").functionCounter().count() == 5);
 			assertThat(late.get("asynctrace.tasks").tag("executor", "orders").gauges()).hasSize(2);
 		}
-		assertThat(warnings(output)).isZero();
+		assertThat(Warnings.ours(output)).isZero();
 	}
 
 	private static long runs(MeterRegistry registry) {
@@ -104,10 +101,6 @@ class BadRegistryTest {
 		}
 		// The last one ends a moment after its future is complete.
 		await().atMost(Duration.ofSeconds(60)).until(() -> shop.tracer().load().counts().live() == 0);
-	}
-
-	private static long warnings(CapturedOutput output) {
-		return WARNING.matcher(output.getAll()).results().count();
 	}
 
 	private static boolean isOurs(Meter.Id id) {

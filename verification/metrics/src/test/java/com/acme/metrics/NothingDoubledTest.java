@@ -15,7 +15,10 @@ import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +29,7 @@ import static org.awaitility.Awaitility.await;
  * Hazard: what a dashboard shows of executors changes, or is there twice, because of a
  * starter that measures them too.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class NothingDoubledTest {
 
 	private static final Set<String> NAMES = Set.of("asynctrace.tasks", "asynctrace.oldest", "asynctrace.queue",
@@ -35,7 +39,7 @@ class NothingDoubledTest {
 
 	@Test
 	@DisplayName("With and without us, what others measure is there once, and says the same")
-	void whatIsThereIsUnchanged() throws Exception {
+	void whatIsThereIsUnchanged(CapturedOutput output) throws Exception {
 		Map<String, String> with = meters();
 		Map<String, String> without = meters("asynctrace.enabled=false");
 		Map<String, String> switchedOff = meters("asynctrace.metrics.enabled=false");
@@ -50,13 +54,15 @@ class NothingDoubledTest {
 			.containsExactlyInAnyOrderElementsOf(NAMES);
 		with.keySet().removeAll(ours.keySet());
 		assertThat(with).isEqualTo(without);
+		assertThat(Warnings.ours(output)).isZero();
 	}
 
 	@Test
-	void withoutTimersNoTaskIsTimed() throws Exception {
+	void withoutTimersNoTaskIsTimed(CapturedOutput output) throws Exception {
 		assertThat(meters("asynctrace.metrics.timers=false").keySet())
 			.noneMatch((meter) -> meter.startsWith("asynctrace.run") || meter.startsWith("asynctrace.queue"))
 			.anyMatch((meter) -> meter.startsWith("asynctrace.tasks"));
+		assertThat(Warnings.ours(output)).isZero();
 	}
 
 	private static Map<String, String> meters(String... properties) throws Exception {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.acme.failures.Log;
 import com.acme.web.MinimalApplication;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,10 @@ class MissingJarsTest {
 		finally {
 			process.destroyForcibly();
 		}
-		assertThat(Files.readString(output)).contains("traced: true").contains("filter: " + filter);
+		String said = Files.readString(output);
+		assertThat(process.exitValue()).as(said).isZero();
+		assertThat(said).contains("traced: true").contains("filter: " + filter);
+		assertThat(Log.warnings(said)).isEmpty();
 	}
 
 	private static String without(String missing) {

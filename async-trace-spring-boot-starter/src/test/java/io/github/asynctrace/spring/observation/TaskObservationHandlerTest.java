@@ -1,12 +1,15 @@
 package io.github.asynctrace.spring.observation;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import com.acme.failures.Warnings;
 import com.acme.web.Submitter;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.task.TaskForest;
@@ -31,6 +34,7 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: a handler of observations runs within everything that is observed, where an
@@ -42,15 +46,24 @@ class TaskObservationHandlerTest {
 
 	private final ObservationRegistry registry = ObservationRegistry.create();
 
+	private final Warnings warnings = new Warnings();
+
+	private int faults;
+
 	@BeforeEach
 	void register() {
 		this.registry.observationConfig()
 			.observationHandler(new TaskObservationHandler(this.tracer.instrumentation(), false));
 	}
 
+	/** One warning of however many faults, by the thread that ends with the tracer. */
 	@AfterEach
 	void close() {
+		assertThat(this.tracer.snapshot().tracer().faults()).isEqualTo(this.faults);
 		this.tracer.close();
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.faults == 0 || !this.warnings.messages().isEmpty());
+		this.warnings.close();
+		assertThat(this.warnings.messages()).hasSize((this.faults > 0) ? 1 : 0);
 	}
 
 	@ParameterizedTest
@@ -286,10 +299,12 @@ class TaskObservationHandlerTest {
 				throw new IllegalStateException("no name");
 			}
 		};
-		boolean[] done = new boolean[1];
-		Observation.createNotStarted("orders", () -> nameless, this.registry).observe(() -> done[0] = true);
-		assertThat(done[0]).isTrue();
-		assertThat(this.tracer.snapshot().tracer().faults()).isPositive();
+		AtomicInteger done = new AtomicInteger();
+		for (int i = 0; i < 20; i++) {
+			Observation.createNotStarted("orders", () -> nameless, this.registry).observe(done::incrementAndGet);
+		}
+		assertThat(done).hasValue(20);
+		this.faults = 20;
 	}
 
 	@Test

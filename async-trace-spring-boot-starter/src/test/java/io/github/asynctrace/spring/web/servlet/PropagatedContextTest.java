@@ -1,5 +1,6 @@
 package io.github.asynctrace.spring.web.servlet;
 
+import com.acme.failures.Log;
 import com.acme.web.ChainController;
 import com.acme.web.EmptyApplication;
 import io.github.asynctrace.spring.web.TestApplication;
@@ -7,11 +8,14 @@ import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Hooks;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,6 +30,7 @@ import static org.awaitility.Awaitility.await;
  * submission is restored within the task, and the task's own children seem to be the
  * request's.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PropagatedContextTest {
 
 	@AfterEach
@@ -35,7 +40,7 @@ class PropagatedContextTest {
 
 	@ParameterizedTest
 	@CsvSource({ "false, false, limited", "true, false, auto", "false, true, auto", "true, true, limited" })
-	void aTaskKeepsItsChildren(boolean decorated, boolean propagated, String reactor) {
+	void aTaskKeepsItsChildren(boolean decorated, boolean propagated, String reactor, CapturedOutput output) {
 		try (TestApplication application = TestApplication.servlet(Application.class, "decorated=" + decorated,
 				"spring.task.execution.propagate-context=" + propagated,
 				"spring.reactor.context-propagation=" + reactor)) {
@@ -48,7 +53,9 @@ class PropagatedContextTest {
 				assertThat(forest.find(outer.parentId())).get().extracting(TaskSnapshot::name).isEqualTo("GET /chain");
 				assertThat(forest.tasks()).filteredOn((task) -> task.kind() == TaskKind.EXECUTE).hasSize(2);
 			});
+			assertThat(application.tracer().snapshot().tracer().faults()).isZero();
 		}
+		assertThat(Log.warnings(output)).isEmpty();
 	}
 
 	/** The task that the given method of the controller submitted. */
