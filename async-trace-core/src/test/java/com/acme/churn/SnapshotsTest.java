@@ -81,7 +81,9 @@ class SnapshotsTest {
 		}
 	}
 
-	/** Whether submitters may stop: nobody looks any more, or nothing is left to be seen. */
+	/**
+	 * Whether submitters may stop: nobody looks any more, or nothing is left to be seen.
+	 */
 	private boolean haveSeenEnough(List<Onlooker> onlookers) {
 		return this.stopped || System.nanoTime() - this.begin > PATIENCE_NANOS
 				|| (this.snapshots.get() >= SNAPSHOTS && onlookers.stream().allMatch(Onlooker::hasSeenAll));
