@@ -45,8 +45,16 @@ final class FullHeap {
 	}
 
 	public static void main(String[] args) {
-		System.out.println(new FullHeap().run());
-		System.exit(0);
+		int exit = 1;
+		try {
+			System.out.println(new FullHeap().run());
+			exit = 0;
+		}
+		catch (Throwable ex) {
+			ex.printStackTrace();
+		}
+		// Whatever threads are left.
+		System.exit(exit);
 	}
 
 	private String run() {

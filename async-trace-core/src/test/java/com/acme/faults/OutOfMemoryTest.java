@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.asynctrace.AsyncTracer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,9 @@ class OutOfMemoryTest {
 		}
 	}
 
+	// A full heap is collected with every object.
 	@Test
+	@Timeout(180)
 	void fullHeap(@TempDir Path folder) throws Exception {
 		Path output = folder.resolve("output");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,8 +49,10 @@ class OutOfMemoryTest {
 			.redirectOutput(output.toFile())
 			.start();
 
-		assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		boolean isOver = process.waitFor(2, TimeUnit.MINUTES);
+		process.destroyForcibly();
 		assertThat(Files.readString(output)).contains("all as without a tracer, after faults");
+		assertThat(isOver).isTrue();
 		assertThat(process.exitValue()).isZero();
 	}
 
