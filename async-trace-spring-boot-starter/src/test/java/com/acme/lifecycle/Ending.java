@@ -8,6 +8,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * How an application ended.
  *
@@ -24,12 +26,31 @@ public record Ending(Map<String, String> work, List<String> destroyed, List<Stri
 			"spring.task.scheduling.shutdown.await-termination-period=60s");
 
 	/**
+	 * Ends an application without and with a tracer: the same becomes of its work, in the
+	 * same order of beans, and the log says the same.
+	 * @param properties of the application
+	 * @param virtual whether every piece of work has a virtual thread of its own
+	 * @param expected what becomes of which work
+	 */
+	public static void assertSameAsWithout(List<String> properties, boolean virtual, Map<String, String> expected,
+			CapturedOutput output) {
+		Ending without = of(properties, virtual, false, output);
+		Ending with = of(properties, virtual, true, output);
+
+		assertThat(with.work()).isEqualTo(without.work()).containsExactlyInAnyOrderEntriesOf(expected);
+		assertThat(with.destroyed()).isEqualTo(without.destroyed())
+			.contains("pool", "mailer")
+			.containsSubsequence("till", "applicationTaskExecutor");
+		assertThat(with.log()).isEqualTo(without.log()).noneMatch((line) -> line.contains("Exception"));
+	}
+
+	/**
 	 * Starts an application, gives it work, and ends it.
 	 * @param properties of the application
 	 * @param virtual whether every piece of work has a virtual thread of its own
 	 * @param enabled whether it is traced
 	 */
-	public static Ending of(List<String> properties, boolean virtual, boolean enabled, CapturedOutput output) {
+	private static Ending of(List<String> properties, boolean virtual, boolean enabled, CapturedOutput output) {
 		Sales.Diary diary;
 		int begun;
 		try (ConfigurableApplicationContext context = start(properties, virtual, enabled)) {

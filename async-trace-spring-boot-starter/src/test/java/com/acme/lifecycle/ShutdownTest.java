@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
@@ -27,14 +26,7 @@ class ShutdownTest {
 	@MethodSource("applications")
 	@DisplayName("What runs and what is queued ends as without us, and the log says the same")
 	void sameAsWithout(List<String> properties, Map<String, String> expected, CapturedOutput output) {
-		Ending without = Ending.of(properties, false, false, output);
-		Ending with = Ending.of(properties, false, true, output);
-
-		assertThat(with.work()).isEqualTo(without.work()).containsExactlyInAnyOrderEntriesOf(expected);
-		assertThat(with.destroyed()).isEqualTo(without.destroyed())
-			.contains("pool", "mailer")
-			.containsSubsequence("till", "applicationTaskExecutor");
-		assertThat(with.log()).isEqualTo(without.log()).noneMatch((line) -> line.contains("Exception"));
+		Ending.assertSameAsWithout(properties, false, expected, output);
 	}
 
 	static Stream<Arguments> applications() {

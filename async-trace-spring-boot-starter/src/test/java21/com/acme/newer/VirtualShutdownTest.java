@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
@@ -26,14 +25,7 @@ class VirtualShutdownTest {
 	@ParameterizedTest
 	@MethodSource("applications")
 	void sameAsWithout(List<String> properties, Map<String, String> expected, CapturedOutput output) {
-		Ending without = Ending.of(properties, true, false, output);
-		Ending with = Ending.of(properties, true, true, output);
-
-		assertThat(with.work()).isEqualTo(without.work()).containsExactlyInAnyOrderEntriesOf(expected);
-		assertThat(with.destroyed()).isEqualTo(without.destroyed())
-			.contains("pool", "mailer")
-			.containsSubsequence("till", "applicationTaskExecutor");
-		assertThat(with.log()).isEqualTo(without.log()).noneMatch((line) -> line.contains("Exception"));
+		Ending.assertSameAsWithout(properties, true, expected, output);
 	}
 
 	static Stream<Arguments> applications() {

@@ -1,6 +1,7 @@
 package io.github.asynctrace.task;
 
 import java.io.Serializable;
+import java.util.HexFormat;
 
 /**
  * Names a span of a distributed trace.
@@ -27,11 +28,7 @@ public record SpanContext(String traceId, String spanId, boolean sampled) implem
 	}
 
 	private static boolean isId(String id) {
-		return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(SpanContext::isHexDigit);
-	}
-
-	private static boolean isHexDigit(int c) {
-		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+		return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(HexFormat::isHexDigit);
 	}
 
 	/**

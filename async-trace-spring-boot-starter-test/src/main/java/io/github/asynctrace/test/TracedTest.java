@@ -49,10 +49,7 @@ final class TracedTest {
 
 	/** Ends what ran around the tests of a class that cannot have any. */
 	static void abandon(ExtensionContext context) {
-		TracedTest around = context.getStore(NAMESPACE).remove(TracedTest.class, TracedTest.class);
-		if (around != null) {
-			around.root.end();
-		}
+		remove(context);
 	}
 
 	/**
@@ -135,17 +132,24 @@ final class TracedTest {
 
 	/** The one that has ended, if it is to be checked. */
 	private static @Nullable TracedTest end(ExtensionContext context) {
-		TracedTest test = context.getStore(NAMESPACE).remove(TracedTest.class, TracedTest.class);
+		TracedTest test = remove(context);
 		if (test == null) {
 			return null;
 		}
-		test.root.end();
 		Throwable failure = context.getExecutionException().orElse(null);
 		if (failure != null) {
 			test.failed(failure);
 			return null;
 		}
 		return TestNames.settings(context).failOnPending() ? test : null;
+	}
+
+	private static @Nullable TracedTest remove(ExtensionContext context) {
+		TracedTest test = context.getStore(NAMESPACE).remove(TracedTest.class, TracedTest.class);
+		if (test != null) {
+			test.root.end();
+		}
+		return test;
 	}
 
 	private void checkNothingIsLeftBehind(long graceMillis, boolean alone) {

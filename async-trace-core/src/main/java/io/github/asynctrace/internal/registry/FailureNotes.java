@@ -43,7 +43,7 @@ public final class FailureNotes {
 	public @Nullable String type(TaskRecord task) {
 		long end = this.next.get();
 		for (long i = end - 1; i >= Math.max(0, end - this.notes.length()); i--) {
-			Note note = this.notes.getAcquire((int) (i % this.notes.length()));
+			Note note = note(i);
 			if (note != null && note.task() == task.id()) {
 				return note.type();
 			}
@@ -65,13 +65,17 @@ public final class FailureNotes {
 		Map<Long, String> byTask = new HashMap<>();
 		long end = this.next.get();
 		for (long i = Math.max(0, end - this.notes.length()); i < end; i++) {
-			Note note = this.notes.getAcquire((int) (i % this.notes.length()));
+			Note note = note(i);
 			String value = (note != null) ? part.apply(note) : null;
 			if (note != null && value != null) {
 				byTask.put(note.task(), value);
 			}
 		}
 		return byTask;
+	}
+
+	private @Nullable Note note(long number) {
+		return this.notes.getAcquire((int) (number % this.notes.length()));
 	}
 
 	/**

@@ -27,7 +27,7 @@ final class FinishedRing {
 	}
 
 	void add(TaskRecord record) {
-		this.rings[home()].add(record);
+		this.rings[Home.ofThread(RINGS)].add(record);
 	}
 
 	/** Visits the tasks that are to be shown, the last one first. */
@@ -61,18 +61,14 @@ final class FinishedRing {
 	 * The record of a number; found at once where the calling thread has just added it.
 	 */
 	@Nullable TaskRecord find(long id) {
+		int home = Home.ofThread(RINGS);
 		for (int i = 0; i < RINGS; i++) {
-			TaskRecord record = this.rings[(home() + i) & (RINGS - 1)].find(id);
+			TaskRecord record = this.rings[(home + i) & (RINGS - 1)].find(id);
 			if (record != null) {
 				return record;
 			}
 		}
 		return null;
-	}
-
-	@SuppressWarnings("deprecation") // threadId() needs JDK 19
-	private static int home() {
-		return (int) Thread.currentThread().getId() & (RINGS - 1);
 	}
 
 	private static final class Ring {

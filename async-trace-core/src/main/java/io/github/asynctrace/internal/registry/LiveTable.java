@@ -39,7 +39,7 @@ final class LiveTable {
 	 * @return {@code false} if the table is full
 	 */
 	boolean add(TaskRecord record) {
-		int home = home();
+		int home = Home.ofThread(STRIPES);
 		for (int i = 0; i < STRIPES; i++) {
 			int number = (home + i) & (STRIPES - 1);
 			int index = this.stripes[number].add(record);
@@ -49,11 +49,6 @@ final class LiveTable {
 			}
 		}
 		return false;
-	}
-
-	@SuppressWarnings("deprecation") // threadId() needs JDK 19
-	private static int home() {
-		return (int) Thread.currentThread().getId() & (STRIPES - 1);
 	}
 
 	/**
@@ -70,7 +65,7 @@ final class LiveTable {
 		int slot = record.slot;
 		if (slot != TaskRecord.NO_SLOT) {
 			int number = slot & (STRIPES - 1);
-			this.stripes[number].remove(slot / STRIPES, record, number == home());
+			this.stripes[number].remove(slot / STRIPES, record, number == Home.ofThread(STRIPES));
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.github.asynctrace.test.PendingTasks;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
+import org.springframework.util.ClassUtils;
 
 /**
  * Shows the pending tasks of the application with each failure of a test that has its
@@ -59,9 +60,7 @@ public final class AsyncTraceTestExecutionListener extends AbstractTestExecution
 	}
 
 	private static String name(TestContext test) {
-		Class<?> type = test.getTestClass();
-		int start = type.getPackageName().isEmpty() ? 0 : type.getPackageName().length() + 1;
-		return type.getName().substring(start).replace('$', '.') + "." + test.getTestMethod().getName();
+		return ClassUtils.getShortName(test.getTestClass()) + "." + test.getTestMethod().getName();
 	}
 
 }

@@ -39,8 +39,11 @@ public final class TraceLink {
 	 * @return the links
 	 */
 	public static TraceLink of(@Nullable String template) {
-		if (template == null || template.isBlank() || isAddress(template)) {
-			return new TraceLink((template == null || template.isBlank()) ? null : template);
+		if (template == null || template.isBlank()) {
+			return new TraceLink(null);
+		}
+		if (isAddress(template)) {
+			return new TraceLink(template);
 		}
 		// Not the value: it is not what was meant, and may be anything.
 		logger.warn("asynctrace.tracing.link is no http or https address with {traceId} in it: traces are not linked");
