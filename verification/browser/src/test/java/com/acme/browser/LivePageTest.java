@@ -40,7 +40,7 @@ class LivePageTest {
 		ExecutorService glue = workshop.pool("glue", 1);
 		CountDownLatch started = new CountDownLatch(2);
 		try (var batch = workshop.scope("chair 7", () -> {
-			Workshop.ended(saws.submit(LivePageTest::breakLeg), saws.submit(LivePageTest::sand));
+			Workshop.ended(glue.submit(LivePageTest::breakLeg), saws.submit(LivePageTest::sand));
 			for (int i = 0; i < 2; i++) {
 				saws.submit(() -> {
 					started.countDown();
