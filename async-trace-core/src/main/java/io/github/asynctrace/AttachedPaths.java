@@ -2,7 +2,7 @@ package io.github.asynctrace;
 
 import java.util.function.Function;
 
-import io.github.asynctrace.internal.registry.Registry;
+import io.github.asynctrace.internal.registry.Entries;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.Failures;
 import io.github.asynctrace.internal.trace.TaskTracer;
@@ -29,7 +29,7 @@ final class AttachedPaths implements Failures {
 		this.texts = new FailureTexts(tracer);
 		// All classes are there before the first failure, which may be at the end of the
 		// stack.
-		reported(Registry.unknown("none", System.nanoTime()), new Throwable());
+		reported(Entries.unknown("none", System.nanoTime()), new Throwable());
 	}
 
 	@Override

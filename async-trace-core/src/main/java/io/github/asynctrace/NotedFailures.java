@@ -3,6 +3,7 @@ package io.github.asynctrace;
 import java.util.Set;
 
 import io.github.asynctrace.internal.capture.CleanText;
+import io.github.asynctrace.internal.registry.Entries;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.Failures;
@@ -32,7 +33,7 @@ final class NotedFailures implements Failures {
 		this.next = next;
 		// All classes are there before the first failure, which may be at the end of the
 		// stack.
-		note(Registry.unknown("none", System.nanoTime()), new Throwable());
+		note(Entries.unknown("none", System.nanoTime()), new Throwable());
 	}
 
 	@Override

@@ -17,17 +17,17 @@ enum Step {
 
 	CAPTURE("capture.Creation", "<init>", Where.EXIT, Step::always),
 
-	CREATE("registry.Registry", "submit", Where.ENTRY, Step::isSubmitted),
+	CREATE("registry.Entries", "submit", Where.ENTRY, Step::isSubmitted),
 
-	CREATED("registry.Registry", "submit", Where.EXIT, Step::isSubmitted),
+	CREATED("registry.Entries", "submit", Where.EXIT, Step::isSubmitted),
 
 	GROUP("registry.Origin", "in", Where.ENTRY, (way) -> way == Way.INVOKE_ALL || way == Way.INVOKE_ANY),
 
-	SCHEDULE("registry.Registry", "schedule", Where.ENTRY, Step::isPeriodic),
+	SCHEDULE("registry.Entries", "schedule", Where.ENTRY, Step::isPeriodic),
 
-	SCHEDULED("registry.Registry", "schedule", Where.EXIT, Step::isPeriodic),
+	SCHEDULED("registry.Entries", "schedule", Where.EXIT, Step::isPeriodic),
 
-	RUN("registry.Registry", "run", Where.ENTRY, Step::isPeriodic),
+	RUN("registry.Entries", "run", Where.ENTRY, Step::isPeriodic),
 
 	LIST("registry.LiveTable", "add", Where.ENTRY, Step::always),
 
@@ -39,9 +39,9 @@ enum Step {
 
 	NOTE_FUTURE("registry.TaskRecord", "future", Where.ENTRY, Step::always),
 
-	START("registry.Registry", "start", Where.ENTRY, Step::always),
+	START("registry.Lifecycle", "start", Where.ENTRY, Step::always),
 
-	STARTED("registry.Registry", "start", Where.EXIT, Step::always),
+	STARTED("registry.Lifecycle", "start", Where.EXIT, Step::always),
 
 	START_NOTED("registry.TaskRecord", "started", Where.EXIT, Step::always),
 
@@ -49,9 +49,9 @@ enum Step {
 
 	OUTCOME("trace.Outcome", "of", Where.ENTRY, (way) -> way == Way.DECORATOR),
 
-	END("registry.Registry", "finish", Where.ENTRY, Step::always),
+	END("registry.Lifecycle", "finish", Where.ENTRY, Step::always),
 
-	ENDED("registry.Registry", "finish", Where.EXIT, Step::always),
+	ENDED("registry.Lifecycle", "finish", Where.EXIT, Step::always),
 
 	END_NOTED("registry.TaskRecord", "ended", Where.ENTRY, Step::always),
 
@@ -63,7 +63,7 @@ enum Step {
 
 	READ("capture.Sites", "intern", Where.ENTRY, Step::always),
 
-	TIDY("registry.Registry", "collect", Where.ENTRY, Step::always),
+	TIDY("registry.UnseenEnds", "collect", Where.ENTRY, Step::always),
 
 	SNAPSHOT("registry.Registry", "all", Where.EXIT, Step::always),
 

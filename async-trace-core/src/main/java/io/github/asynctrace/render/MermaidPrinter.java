@@ -7,7 +7,6 @@ import java.util.Locale;
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskForest;
 import io.github.asynctrace.task.TaskSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the trees of one forest as nodes and arrows.

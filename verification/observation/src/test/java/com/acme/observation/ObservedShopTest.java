@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.task.TaskForest;
-import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;

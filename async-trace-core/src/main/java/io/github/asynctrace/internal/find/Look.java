@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +13,7 @@ import io.github.asynctrace.internal.graph.TaskNode;
 import io.github.asynctrace.internal.registry.PoolState;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.registry.UnseenEnds;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.internal.view.Values;
 import io.github.asynctrace.internal.wait.LiveTasks;
@@ -192,7 +192,7 @@ public final class Look {
 	/** Whether it waits for a worker, rather than for its time or for another stage. */
 	public static boolean isQueuedTask(TaskRecord record) {
 		return record.state() == TaskState.QUEUED && record.executor() != null && record.kind() != TaskKind.SCHEDULED
-				&& !Registry.isCancelled(record);
+				&& !UnseenEnds.isCancelled(record);
 	}
 
 }

@@ -5,13 +5,14 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.asynctrace.internal.capture.Sites;
+import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells tasks apart by what costs nothing to know: the task or root in which they are
  * submitted, the executor and the class of the work.
  */
-final class StackKinds {
+public final class StackKinds {
 
 	private static final int RECENT = 256;
 
@@ -31,12 +32,36 @@ final class StackKinds {
 	}
 
 	/**
+	 * The kind of a task that is about to be submitted.
+	 * @param parent the task or root in which it is submitted, or {@code null} in a plain
+	 * thread
+	 * @return {@code null} if there are too many kinds already
+	 */
+	public @Nullable StackKind of(@Nullable TaskRecord parent, Origin origin, @Nullable String label) {
+		return (parent != null) ? find(parent.label(), parent.origin(), origin, label)
+				: find(Thread.currentThread().getName(), null, origin, label);
+	}
+
+	/** Captures every further stack of the kind of this task. */
+	public void makeExact(TaskRecord record) {
+		TaskRecord parent = record.parent();
+		if (parent != null && parent.kind() != TaskKind.UNTRACED) {
+			boolean isThread = parent.isRoot() && parent.kind() == TaskKind.THREAD;
+			StackKind kind = find(parent.label(), isThread ? null : parent.origin(), record.origin(), record.label());
+			if (kind != null) {
+				kind.makeExact();
+			}
+		}
+	}
+
+	/**
 	 * The kind of a task.
 	 * @param parent the label of the task or root in which it is submitted
 	 * @param within how that one was handed over, or {@code null} for a plain thread
 	 * @return {@code null} if there are too many kinds already
 	 */
-	@Nullable StackKind find(@Nullable String parent, @Nullable Origin within, Origin origin, @Nullable String label) {
+	private @Nullable StackKind find(@Nullable String parent, @Nullable Origin within, Origin origin,
+			@Nullable String label) {
 		int hash = hash(parent, origin, label);
 		int place = (hash ^ (hash >>> 16)) & (RECENT - 1);
 		Entry recent = this.recent[place];

@@ -129,6 +129,15 @@ public class TaskRecord extends WeakReference<Object> {
 				original.named, creation);
 	}
 
+	/** Whether the books count it, as a task rather than what tasks belong to. */
+	boolean isCounted() {
+		return switch (kind()) {
+			case REQUEST, SCHEDULE, MESSAGE, SCOPE, UNTRACED -> false;
+			case THREAD -> !isRoot();
+			default -> true;
+		};
+	}
+
 	/** Called once when the task has started, or has ended without a start. */
 	void leaveQueue() {
 	}

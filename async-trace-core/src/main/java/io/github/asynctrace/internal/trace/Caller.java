@@ -1,7 +1,6 @@
 package io.github.asynctrace.internal.trace;
 
 import io.github.asynctrace.internal.registry.TaskRecord;
-import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -74,7 +74,8 @@ final class Housekeeping {
 	void tidy() {
 		try {
 			long now = System.nanoTime();
-			this.registry.collect(now);
+			this.registry.unseenEnds().collect(now);
+			this.registry.unseenEnds().endWithThreads(now);
 			this.registry.readStacks(now);
 		}
 		catch (Throwable ex) {

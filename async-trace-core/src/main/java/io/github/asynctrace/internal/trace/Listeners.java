@@ -13,7 +13,6 @@ import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.spi.Activation;
 import io.github.asynctrace.spi.TaskListener;
 import io.github.asynctrace.task.TaskEvent;
-import io.github.asynctrace.task.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**

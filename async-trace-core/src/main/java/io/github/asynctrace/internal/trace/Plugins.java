@@ -28,7 +28,7 @@ final class Plugins {
 	void customizations(Customizations customizations) {
 		Listeners listeners = Listeners.of(customizations, this.listeners, this.registry.failures(), this.power::fault);
 		if (listeners != null) {
-			this.registry.unseenEnds(listeners::later);
+			this.registry.unseenEnds().passOn(listeners::later);
 		}
 		this.listeners = listeners;
 		this.customizations = customizations;

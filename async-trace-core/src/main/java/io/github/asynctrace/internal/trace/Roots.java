@@ -6,6 +6,8 @@ import io.github.asynctrace.internal.capture.CleanText;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
 import io.github.asynctrace.internal.capture.VisibleFrames;
+import io.github.asynctrace.internal.registry.Entries;
+import io.github.asynctrace.internal.registry.Lifecycle;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
@@ -53,8 +55,8 @@ public final class Roots {
 		try {
 			this.housekeeping.start();
 			TaskRecord parent = (kind == TaskKind.SCOPE) ? CurrentTask.get() : null;
-			return this.plugins
-				.opened(this.registry.open(owner, kind, this.registry.clean(name), parent, System.nanoTime()));
+			return this.plugins.opened(
+					this.registry.entries().open(owner, kind, this.registry.clean(name), parent, System.nanoTime()));
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);
@@ -72,8 +74,8 @@ public final class Roots {
 		}
 		try {
 			this.housekeeping.start();
-			return this.plugins.opened(this.registry.open(owner, this.registry.clean(name), CurrentTask.get(),
-					new Creation(), System.nanoTime()));
+			return this.plugins.opened(this.registry.entries()
+				.open(owner, this.registry.clean(name), CurrentTask.get(), new Creation(), System.nanoTime()));
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);
@@ -91,8 +93,8 @@ public final class Roots {
 			return null;
 		}
 		try {
-			return this.plugins
-				.opened(this.registry.context(this.registry.clean(name), CurrentTask.get(), this.clock.now()));
+			return this.plugins.opened(
+					this.registry.entries().context(this.registry.clean(name), CurrentTask.get(), this.clock.now()));
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);
@@ -102,7 +104,7 @@ public final class Roots {
 
 	/** Ends such a context. */
 	public void endContext(TaskRecord context, TaskState to) {
-		Registry.endContext(context, to, this.clock.now());
+		Lifecycle.endContext(context, to, this.clock.now());
 	}
 
 	/** Looks at a root again, within which more has begun. */
@@ -125,9 +127,9 @@ public final class Roots {
 		}
 		try {
 			this.housekeeping.start();
-			return this.plugins.opened(
-					this.registry.schedule(owner, executor, (name != null) ? this.registry.clean(name) : body.getName(),
-							name != null, creation, System.nanoTime()));
+			return this.plugins.opened(this.registry.entries()
+				.schedule(owner, executor, (name != null) ? this.registry.clean(name) : body.getName(), name != null,
+						creation, System.nanoTime()));
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);
@@ -144,9 +146,9 @@ public final class Roots {
 			long now = System.nanoTime();
 			TaskRecord outer = CurrentTask.get();
 			if (outer != null && !outer.isRoot() && HandOff.isPure(this.filter)) {
-				this.registry.merge(outer, now);
+				this.registry.lifecycle().merge(outer, now);
 			}
-			return this.plugins.submitted(this.registry.run(owner, schedule, origin, run, now));
+			return this.plugins.submitted(this.registry.entries().run(owner, schedule, origin, run, now));
 		}
 		catch (Throwable ex) {
 			this.power.fault(ex);
@@ -164,7 +166,7 @@ public final class Roots {
 		TaskRecord root = CurrentTask.threadRoot(slots);
 		if (root == null) {
 			Thread thread = Thread.currentThread();
-			root = Registry.thread(thread, this.registry.clean(TaskRecord.nameOf(thread)), creation, now);
+			root = Entries.thread(thread, this.registry.clean(TaskRecord.nameOf(thread)), creation, now);
 			slots[CurrentTask.THREAD_ROOT] = new WeakReference<Object>(root);
 		}
 		return root;
@@ -180,7 +182,7 @@ public final class Roots {
 		if (root == null) {
 			Thread thread = Thread.currentThread();
 			String name = CleanText.clean(TaskRecord.nameOf(thread), Limits.defaults().nameLength());
-			root = Registry.thread(thread, name, stack, System.nanoTime());
+			root = Entries.thread(thread, name, stack, System.nanoTime());
 		}
 		return root;
 	}

@@ -7,6 +7,7 @@ import io.github.asynctrace.internal.capture.TaskBoundary;
 import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.registry.UnseenEnds;
 import io.github.asynctrace.task.Mode;
 import io.github.asynctrace.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -89,17 +90,17 @@ public final class Runs {
 				settle(slots);
 			}
 			long now = this.clock.now();
-			if (Registry.isCancelled(record.future()) || Registry.isCancelled(future)) {
+			if (UnseenEnds.isCancelled(record.future()) || UnseenEnds.isCancelled(future)) {
 				end(record, TaskState.QUEUED, TaskState.CANCELLED, now);
 				return null;
 			}
 			int depth = CurrentTask.depth(slots);
-			if (!this.registry.start(record, Thread.currentThread(), depth, now)) {
+			if (!this.registry.lifecycle().start(record, Thread.currentThread(), depth, now)) {
 				if (isOver(record, future)) {
 					return null;
 				}
-				started = this.plugins.submitted(this.registry.again(owner, record, now));
-				this.registry.start(started, Thread.currentThread(), depth, now);
+				started = this.plugins.submitted(this.registry.entries().again(owner, record, now));
+				this.registry.lifecycle().start(started, Thread.currentThread(), depth, now);
 			}
 			running = started;
 			slots[CurrentTask.TASK] = started;
@@ -149,7 +150,7 @@ public final class Runs {
 			if (failure != null) {
 				this.failures.failed(running, failure, given);
 			}
-			TaskState outcome = Registry.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
+			TaskState outcome = UnseenEnds.isCancelled(running.future()) ? TaskState.CANCELLED : running.outcome();
 			if (outcome == null) {
 				outcome = (failure != null) ? TaskState.FAILED
 						: (future != null) ? Outcome.of(future, running, this.failures) : TaskState.DONE;
@@ -157,11 +158,11 @@ public final class Runs {
 			long now = this.clock.now();
 			Listeners listeners = this.plugins.listening();
 			// One that another record stands for was told of as well.
-			if ((this.registry.finish(running, outcome, now) || running.isMerged()) && listeners != null) {
+			if ((this.registry.lifecycle().finish(running, outcome, now) || running.isMerged()) && listeners != null) {
 				listeners.ended(slots, running, now);
 			}
 			if (this.power.mode() == Mode.ADAPTIVE && isSuspect(running, outcome)) {
-				this.registry.makeExact(running);
+				this.registry.kinds().makeExact(running);
 			}
 		}
 		catch (Throwable ex) {
@@ -187,7 +188,7 @@ public final class Runs {
 
 	private void complete(TaskRecord run) {
 		try {
-			if (this.registry.complete(run, this.clock.now())) {
+			if (this.registry.lifecycle().complete(run, this.clock.now())) {
 				this.plugins.ended(run);
 			}
 			leave(run);
@@ -256,7 +257,7 @@ public final class Runs {
 				if (executor != null && record.executor() == null) {
 					record.executor(executor);
 				}
-				this.registry.merge(stage, this.clock.now());
+				this.registry.lifecycle().merge(stage, this.clock.now());
 			}
 		}
 		catch (Throwable ex) {
@@ -269,7 +270,7 @@ public final class Runs {
 		try {
 			long now = System.nanoTime();
 			Listeners listeners = this.plugins.listening();
-			if (this.registry.start(record, null, 0, now) && listeners != null) {
+			if (this.registry.lifecycle().start(record, null, 0, now) && listeners != null) {
 				listeners.started(record, now);
 			}
 		}
@@ -306,7 +307,7 @@ public final class Runs {
 	}
 
 	private boolean end(TaskRecord record, TaskState from, TaskState to, long now) {
-		boolean isEnd = this.registry.end(record, from, to, now);
+		boolean isEnd = this.registry.lifecycle().end(record, from, to, now);
 		if (isEnd) {
 			this.plugins.ended(record);
 		}

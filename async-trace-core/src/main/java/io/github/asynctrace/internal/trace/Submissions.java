@@ -3,6 +3,7 @@ package io.github.asynctrace.internal.trace;
 import io.github.asynctrace.internal.capture.Budget;
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.registry.Entries;
 import io.github.asynctrace.internal.registry.Origin;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.StackKind;
@@ -58,7 +59,7 @@ public final class Submissions {
 	public @Nullable Object known(@Nullable Object[] slots, Origin origin, @Nullable String label, long now) {
 		StackKind kind = null;
 		if (this.power.mode() == Mode.ADAPTIVE) {
-			kind = this.registry.kind(CurrentTask.in(slots), origin, label);
+			kind = this.registry.kinds().of(CurrentTask.in(slots), origin, label);
 			Site shared = (kind != null) ? kind.next() : null;
 			if (shared != null) {
 				return shared;
@@ -114,7 +115,8 @@ public final class Submissions {
 		if (parent == null) {
 			parent = this.roots.ofThread(slots, creation, now);
 		}
-		return this.plugins.submitted(this.registry.submit(owner, origin, label, named, parent, creation, now));
+		return this.plugins
+			.submitted(this.registry.entries().submit(owner, origin, label, named, parent, creation, now));
 	}
 
 	/**
@@ -131,12 +133,12 @@ public final class Submissions {
 		this.housekeeping.start();
 		String thread = this.registry.clean(TaskRecord.nameOf(Thread.currentThread()));
 		TaskRecord current = CurrentTask.in(slots);
-		TaskRecord root = Registry.unknown(this.completer.describe(current, thread), now);
+		TaskRecord root = Entries.unknown(this.completer.describe(current, thread), now);
 		if (current != null && current.isQuiet()) {
 			root.quiet();
 		}
 		return this.plugins
-			.submitted(this.registry.submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now));
+			.submitted(this.registry.entries().submit(owner, origin, label, false, root, Site.NOT_REGISTERED, now));
 	}
 
 	/**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.github.asynctrace.internal.capture.CleanText;
-import io.github.asynctrace.internal.capture.HiddenFrames;
 import io.github.asynctrace.internal.capture.Site;
+import io.github.asynctrace.internal.registry.Entries;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
 import io.github.asynctrace.internal.trace.Roots;
@@ -143,7 +143,7 @@ final class LiveReader {
 		Thread thread = reading.thread();
 		TaskRecord root = this.tasks.plain(thread);
 		Site site = site(reading, 0);
-		TaskRecord record = (root != null) ? root : Registry.thread(thread, name(thread), site, System.nanoTime());
+		TaskRecord record = (root != null) ? root : Entries.thread(thread, name(thread), site, System.nanoTime());
 		return new Live(record, site, reading, waits().of(reading, root));
 	}
 
@@ -151,7 +151,7 @@ final class LiveReader {
 		this.contexts.add(reading, null);
 		Thread thread = reading.thread();
 		// Without a stack of its own it is told to be of unknown origin.
-		TaskRecord record = Registry.thread(thread, name(thread), null, System.nanoTime());
+		TaskRecord record = Entries.thread(thread, name(thread), null, System.nanoTime());
 		return new Live(record, site(reading, 0), reading, waits().of(reading, null));
 	}
 

@@ -30,7 +30,7 @@ public final class Loads {
 	public static TaskLoad of(TaskTracer tracer) {
 		Loads loads = new Loads();
 		try {
-			tracer.registry().endCancelled(loads.now);
+			tracer.registry().unseenEnds().endCancelled(loads.now);
 			tracer.registry().forEachLive(loads::add);
 		}
 		catch (Throwable ex) {

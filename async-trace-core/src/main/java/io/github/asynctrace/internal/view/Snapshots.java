@@ -13,6 +13,7 @@ import io.github.asynctrace.internal.capture.VisibleFrames;
 import io.github.asynctrace.internal.registry.FailureNotes;
 import io.github.asynctrace.internal.registry.Registry;
 import io.github.asynctrace.internal.registry.TaskRecord;
+import io.github.asynctrace.internal.registry.UnseenEnds;
 import io.github.asynctrace.internal.wait.Waits;
 import io.github.asynctrace.task.AsyncFrame;
 import io.github.asynctrace.task.TaskGroup;
@@ -129,7 +130,7 @@ final class Snapshots {
 	// Neither a future that lies in a queue nor a thread tells us of its end. And what is
 	// just starting has no thread yet.
 	private static TaskState state(TaskRecord record) {
-		if (Registry.isCancelled(record)) {
+		if (UnseenEnds.isCancelled(record)) {
 			return TaskState.CANCELLED;
 		}
 		boolean isGone = record.kind() == TaskKind.THREAD && record.isRoot()

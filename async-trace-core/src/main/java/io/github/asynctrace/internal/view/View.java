@@ -17,11 +17,8 @@ import io.github.asynctrace.internal.trace.Roots;
 import io.github.asynctrace.internal.trace.TaskTracer;
 import io.github.asynctrace.task.TaskCounts;
 import io.github.asynctrace.task.TaskForest;
-import io.github.asynctrace.task.TaskKind;
 import io.github.asynctrace.task.TaskSnapshot;
-import io.github.asynctrace.task.TaskState;
 import io.github.asynctrace.task.TraceHop;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be seen: the path of the calling code, the path of any task, all tasks.
@@ -157,7 +154,7 @@ public final class View {
 	}
 
 	private static TaskForest all(TaskTracer tracer) {
-		tracer.registry().endCancelled(System.nanoTime());
+		tracer.registry().unseenEnds().endCancelled(System.nanoTime());
 		List<TaskRecord> records = tracer.registry().all();
 		// Reading stacks takes its time; books and rows should tell of one moment.
 		records.forEach((record) -> record.site(tracer.registry().sites()));

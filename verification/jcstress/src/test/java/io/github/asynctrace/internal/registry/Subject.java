@@ -21,23 +21,23 @@ class Subject {
 
 	final Object owner = new Object();
 
-	private final TaskRecord root = Registry.unknown("root", NOW);
+	private final TaskRecord root = Entries.unknown("root", NOW);
 
 	TaskRecord submit() {
-		return this.registry.submit(this.owner, new Origin(TaskKind.EXECUTE, "io"), "work", true, this.root,
-				Site.OVER_BUDGET, NOW);
+		return this.registry.entries()
+			.submit(this.owner, new Origin(TaskKind.EXECUTE, "io"), "work", true, this.root, Site.OVER_BUDGET, NOW);
 	}
 
 	boolean start(TaskRecord record) {
-		return this.registry.start(record, Thread.currentThread(), 0, NOW);
+		return this.registry.lifecycle().start(record, Thread.currentThread(), 0, NOW);
 	}
 
 	boolean finish(TaskRecord record) {
-		return this.registry.finish(record, TaskState.DONE, NOW);
+		return this.registry.lifecycle().finish(record, TaskState.DONE, NOW);
 	}
 
 	boolean end(TaskRecord record, TaskState to) {
-		return this.registry.end(record, TaskState.QUEUED, to, NOW);
+		return this.registry.lifecycle().end(record, TaskState.QUEUED, to, NOW);
 	}
 
 	/** As if the collector had found that nobody holds the task. */
@@ -47,7 +47,7 @@ class Subject {
 	}
 
 	void collect() {
-		this.registry.collect(NOW);
+		this.registry.unseenEnds().collect(NOW);
 	}
 
 	/** The states of the rows of a snapshot, without the root. */
