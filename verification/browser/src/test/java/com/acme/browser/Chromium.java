@@ -16,6 +16,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -31,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * server.
  */
 final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+
+	// Of a machine that is busy with something else.
+	private static final double PATIENCE_MILLIS = 60_000;
 
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -51,10 +55,12 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCa
 		Optional<Path> program = program();
 		Assumptions.assumeTrue(program.isPresent(),
 				"NOT TESTED in a browser: no Chromium found; install the package chromium or set -Dchromium=<program>");
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
 		this.playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		this.browser = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(program.orElseThrow()));
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(program.orElseThrow())
+				.setTimeout(PATIENCE_MILLIS));
 	}
 
 	private static Optional<Path> program() {
@@ -78,6 +84,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, AfterEachCa
 	Page open(String address, Browser.NewContextOptions options) {
 		assertThat(this.browser).isNotNull();
 		BrowserContext context = this.browser.newContext(options.setLocale("en-GB").setTimezoneId("UTC"));
+		context.setDefaultTimeout(PATIENCE_MILLIS);
 		this.contexts.add(context);
 		Page page = context.newPage();
 		String host = URI.create(address).getAuthority();

@@ -3,9 +3,10 @@ package com.acme.browser;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  */
 class FindingsTest {
 
-	// The watcher keeps to its own pace, and looks twice.
-	private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
-		.setTimeout(60_000);
+	private static final Pattern WAITS = Pattern.compile(".*/waits");
 
 	@RegisterExtension
 	static final Chromium chromium = new Chromium();
@@ -63,7 +62,7 @@ class FindingsTest {
 	@Test
 	void aSentenceLeadsToTheGuiltyAndToTheirPicture() {
 		Page page = chromium.open(workshop.address());
-		assertThat(page.locator("#findings button").first()).containsText("⚠ STARVED pool 'orders'", SOON);
+		assertThat(page.locator("#findings button").first()).containsText("⚠ STARVED pool 'orders'");
 		assertThat(page.locator("#findings button").first()).containsText("(4 tasks, seen ");
 		page.locator("#findings button").first().click();
 		assertThat(page.locator("#findings [aria-pressed=true]")).hasCount(1);
@@ -80,6 +79,36 @@ class FindingsTest {
 		page.locator("#tab-tasks").click();
 		page.locator("#findings button").first().click();
 		assertThat(page.locator("#findings [aria-pressed=true]")).hasCount(0);
+	}
+
+	@Test
+	void newsDisturbNobodyWhoReadsOrClicks() {
+		Page page = chromium.open(workshop.address() + "#waits");
+		page.getByText("The same as a list").click();
+		awaitNews(page);
+		assertThat(page.locator("#waits li").first()).isVisible();
+		page.locator("#waits svg a").first().hover();
+		page.mouse().down();
+		awaitNews(page);
+		page.mouse().up();
+		assertThat(page.locator("#detail h2")).containsText("#");
+	}
+
+	@Test
+	void whatCouldNotBeLookedAtIsSaid() {
+		Page page = chromium.open(workshop.address());
+		page.route(WAITS, (route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+			.setBody("{\"findings\":[],\"nodes\":[],\"edges\":[],\"omitted\":0,\"notes\":[\"no threads: <b>\"]}")));
+		page.locator("#tab-waits").click();
+		assertThat(page.locator("#waits p.note")).hasText("no threads: <b>");
+	}
+
+	// What the first answer brings is there when the page asks for the second one.
+	private static void awaitNews(Page page) {
+		for (int i = 0; i < 2; i++) {
+			page.waitForResponse(WAITS, () -> {
+			});
+		}
 	}
 
 }

@@ -3,11 +3,15 @@ package com.acme.browser;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.asynctrace.task.TaskSnapshot;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +73,7 @@ class LivePageTest {
 
 	@Test
 	void showsTheTreeWithCountsAndEqualSiblingsAsOneRow() {
-		Page page = chromium.open(workshop.address());
+		Page page = openSettled();
 		assertThat(page.locator("#chip-RUNNING")).hasText("● running 3");
 		assertThat(page.locator("#chip-QUEUED")).hasText("○ queued 3");
 		assertThat(page.locator("#chip-FAILED")).hasText("✕ failed 1");
@@ -104,8 +108,7 @@ class LivePageTest {
 
 	@Test
 	void sorts() {
-		Page page = chromium.open(workshop.address());
-		assertThat(row(page, "×3")).isVisible();
+		Page page = openSettled();
 		page.locator("#by-queued").click();
 		assertThat(page.locator("[aria-sort=descending]")).containsText("queued");
 		assertThat(rows(page).nth(1)).containsText("○ queued");
@@ -141,8 +144,7 @@ class LivePageTest {
 
 	@Test
 	void theKeyboardSuffices() {
-		Page page = chromium.open(workshop.address());
-		assertThat(row(page, "×2")).isVisible();
+		Page page = openSettled();
 		page.locator("#grid").focus();
 		page.keyboard().press("Home");
 		page.keyboard().press("ArrowDown");
@@ -168,15 +170,31 @@ class LivePageTest {
 		page.clock().install();
 		page.reload();
 		assertThat(row(page, "×2")).isVisible();
-		int[] requests = { 0 };
-		page.onRequest((request) -> requests[0]++);
 		page.locator("#live").click();
 		assertThat(page.locator("#live")).hasText("▶ go on");
-		page.clock().runFor(60_000);
-		assertThat(requests[0]).isZero();
+		assertThat(requestsOfAMinute(page)).isZero();
 		page.waitForRequest(ANY, () -> page.locator("#live").click());
-		page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
-		page.waitForRequest(ANY, () -> page.evaluate("Object.defineProperty(document, 'hidden', { value: false })"));
+		hide(page, true);
+		assertThat(requestsOfAMinute(page)).isZero();
+		page.waitForRequest(ANY, () -> hide(page, false));
+	}
+
+	// Of a minute by the clock of the page.
+	private static int requestsOfAMinute(Page page) {
+		AtomicInteger requests = new AtomicInteger();
+		Consumer<Request> counter = (request) -> requests.incrementAndGet();
+		page.onRequest(counter);
+		page.clock().runFor(60_000);
+		page.offRequest(counter);
+		return requests.get();
+	}
+
+	private static void hide(Page page, boolean hidden) {
+		page.evaluate("""
+				(hidden) => {
+					Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+					document.dispatchEvent(new Event('visibilitychange'));
+				}""", hidden);
 	}
 
 	@Test
@@ -185,14 +203,19 @@ class LivePageTest {
 		assertThat(row(page, "×2")).isVisible();
 		page.locator("#tab-timeline").click();
 		assertThat(page.locator("#tab-timeline")).hasAttribute("aria-selected", "true");
+		assertThat(page.locator("#span")).containsText("1m 0s");
+		// However long ago it was.
+		for (int i = 0; i < 4; i++) {
+			page.locator("#wider").click();
+		}
+		assertThat(page.locator("#span")).containsText("10m 0s");
 		assertThat(page.locator("#chart")).containsText("glue queue");
 		assertThat(page.locator("#chart .bar.queue").first()).isVisible();
 		assertThat(page.locator("#chart .bar.run").first()).isVisible();
 		assertThat(page.locator("#chart .bar.failed")).hasCount(1);
 		assertThat(page.locator("#chart .arrow").first()).isAttached();
-		assertThat(page.locator("#span")).containsText("1m 0s");
 		page.locator("#closer").click();
-		assertThat(page.locator("#span")).containsText("30.0s");
+		assertThat(page.locator("#span")).containsText("5m 0s");
 		page.locator("#earlier").click();
 		assertThat(page.locator("#span")).not().containsText("(now)");
 		page.locator("#follow").click();
@@ -205,8 +228,14 @@ class LivePageTest {
 	void copiesAsText() {
 		Page page = chromium.open(workshop.address() + "#" + running,
 				new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
+		page.clock().install(new Clock.InstallOptions().setTime(0));
+		page.reload();
+		assertThat(page.getByText("copy as text")).isVisible();
+		page.clock().pauseAt(600_000);
 		page.getByText("copy as text").click();
 		assertThat(page.getByText("copied")).isVisible();
+		page.clock().runFor(1_500);
+		assertThat(page.getByText("copy as text")).isVisible();
 		assertThat((String) page.evaluate("navigator.clipboard.readText()")).contains("↑ task #" + running)
 			.contains("    at com.acme.browser.Workshop.hold(Workshop.java:");
 	}
@@ -230,6 +259,13 @@ class LivePageTest {
 		assertThat(page.locator("#trouble")).containsText("No answer");
 		page.context().setOffline(false);
 		assertThat(page.locator("#trouble")).isHidden();
+	}
+
+	/** The page, as soon as it no longer shows what has ended: no row will move. */
+	private static Page openSettled() {
+		Page page = chromium.open(workshop.address());
+		assertThat(page.locator("#all .row[aria-level='2']:visible")).hasCount(3);
+		return page;
 	}
 
 	private static Locator rows(Page page) {
