@@ -55,15 +55,15 @@ class AlarmsTest {
 		CountDownLatch open = this.open;
 		ExecutorService reports = shop.bean("reports", ExecutorService.class);
 		List<Future<Boolean>> written = IntStream.range(0, LISTED + DROPPED)
-			.mapToObj((number) -> reports.submit(() -> open.await(1, TimeUnit.MINUTES)))
+			.mapToObj((number) -> reports.submit(() -> open.await(5, TimeUnit.MINUTES)))
 			.toList();
-		Scrape full = await().atMost(Duration.ofSeconds(60))
-			.until(shop::scrape,
-					(scrape) -> scrape.value("asynctrace_submitted_tasks_total") == submitted + LISTED + DROPPED
-							&& scrape.has("asynctrace_tasks", "executor", "reports", "state", "running")
-							&& scrape.value("asynctrace_tasks", "executor", "reports", "state", "running") == 1);
-		assertThat(full.value("asynctrace_dropped_tasks_total")).isEqualTo(DROPPED);
-		assertThat(full.value("asynctrace_tasks", "executor", "reports", "state", "queued")).isEqualTo(LISTED - 1);
+		await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+			Scrape full = shop.scrape();
+			assertThat(full.value("asynctrace_submitted_tasks_total")).isEqualTo(submitted + LISTED + DROPPED);
+			assertThat(full.value("asynctrace_dropped_tasks_total")).isEqualTo(DROPPED);
+			assertThat(full.value("asynctrace_tasks", "executor", "reports", "state", "running")).isOne();
+			assertThat(full.value("asynctrace_tasks", "executor", "reports", "state", "queued")).isEqualTo(LISTED - 1);
+		});
 
 		this.open.countDown();
 		for (Future<Boolean> report : written) {
@@ -91,9 +91,10 @@ class AlarmsTest {
 		Scrape starved = await().atMost(Duration.ofSeconds(60))
 			.until(shop::scrape, (scrape) -> scrape.value("asynctrace_findings", "kind", "starved-pool") > 0);
 		assertThat(starved.value("asynctrace_findings", "kind", "deadlock")).isZero();
-		assertThat(shop.text("text/plain; version=0.0.4")).contains(
-				"\nasynctrace_findings{kind=\"starved-pool\"} 1.0\n",
-				"\nasynctrace_findings_found_total{kind=\"starved-pool\"} 1.0\n");
+		await().atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat(shop.text("text/plain; version=0.0.4")).contains(
+					"\nasynctrace_findings{kind=\"starved-pool\"} 1.0\n",
+					"\nasynctrace_findings_found_total{kind=\"starved-pool\"} 1.0\n"));
 
 		this.pages.forEach((page) -> page.cancel(true));
 		Scrape over = await().atMost(Duration.ofSeconds(60))

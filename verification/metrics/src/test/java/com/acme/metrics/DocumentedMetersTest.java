@@ -2,7 +2,9 @@ package com.acme.metrics;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: an alert that never fires, because it asks for a name that nobody has.
@@ -40,6 +43,9 @@ class DocumentedMetersTest {
 	@BeforeAll
 	static void work() throws Exception {
 		assertThat(shop.stock().check(new CountDownLatch(0)).get(1, TimeUnit.MINUTES)).isEqualTo("in stock");
+		// A run is measured after its future is complete.
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> shop.registry().find("asynctrace.run").timer(), Objects::nonNull);
 	}
 
 	@AfterAll

@@ -72,13 +72,15 @@ class NothingDoubledTest {
 				assertThat(shop.stock().check(open).get()).isEqualTo("in stock");
 				assertThat(shop.bean("measured", ExecutorService.class).submit(() -> "done").get()).isEqualTo("done");
 			}
-			// A pool counts a task after its future is complete.
-			await().atMost(Duration.ofSeconds(60))
-				.until(() -> shop.registry()
-					.get("executor.completed")
-					.tag("name", "orders")
-					.functionCounter()
-					.count() == 3 && shop.registry().get("executor").tag("name", "paid").timer().count() == 3);
+			// A pool counts a task after its future is complete, and its worker rests
+			// after
+			// that.
+			await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+				assertThat(shop.registry().get("executor.completed").tag("name", "orders").functionCounter().count())
+					.isEqualTo(3);
+				assertThat(shop.registry().get("executor.active").tag("name", "orders").gauge().value()).isZero();
+				assertThat(shop.registry().get("executor").tag("name", "paid").timer().count()).isEqualTo(3);
+			});
 			return shop.registry()
 				.getMeters()
 				.stream()
