@@ -38,17 +38,19 @@ class BootAdminTest {
 	static void start() throws Exception {
 		server = new SpringApplicationBuilder(AdminServer.class)
 			.properties("server.port=0", "spring.thymeleaf.check-template-location=false", "asynctrace.enabled=false",
-					"spring.boot.admin.client.enabled=false", "spring.main.banner-mode=off", "logging.level.root=warn")
+					"spring.boot.admin.client.enabled=false", "spring.boot.admin.monitor.default-timeout=60s",
+					"spring.main.banner-mode=off", "logging.level.root=warn")
 			.run();
 		shop = new SpringApplicationBuilder(Shop.class)
 			.properties("server.port=0", "spring.thymeleaf.check-template-location=false",
 					"management.endpoints.web.exposure.include=*", "asynctrace.budget=100",
 					"spring.application.name=shop", "spring.boot.admin.client.url=" + url(server),
 					"spring.boot.admin.client.instance.service-host-type=ip", "server.address=127.0.0.1",
+					"spring.boot.admin.client.read-timeout=60s", "spring.boot.admin.client.connect-timeout=60s",
 					"spring.main.banner-mode=off", "logging.level.root=warn")
 			.run();
 		get(url(shop) + "/order", "*/*");
-		await().atMost(Duration.ofMinutes(1)).until(() -> instances().stream().anyMatch(BootAdminTest::isKnown));
+		await().atMost(Duration.ofMinutes(2)).until(() -> instances().stream().anyMatch(BootAdminTest::isKnown));
 		instance = url(server) + "/instances/" + instances().get(0).get("id");
 	}
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,7 @@ class ObservedShopTest {
 
 	/** Kinds and names from the reservation of an order up to its root. */
 	private static List<String> path(String order) {
-		await().untilAsserted(() -> assertThat(task(order)).isPresent());
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(task(order)).isPresent());
 		TaskForest forest = context.getBean(AsyncTracer.class).snapshot();
 		List<String> path = new ArrayList<>(List.of("execute"));
 		Optional<TaskSnapshot> row = forest.find(task(order).orElseThrow().parentId());

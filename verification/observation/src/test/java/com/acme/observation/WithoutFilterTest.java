@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 
 import io.github.asynctrace.AsyncTracer;
@@ -42,9 +43,11 @@ class WithoutFilterTest {
 			URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
 			HttpRequest request = HttpRequest.newBuilder(uri.resolve("/orders/1")).build();
 			assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body()).isEqualTo("1");
-			await().untilAsserted(() -> {
+			Orders orders = context.getBean(Orders.class);
+			await().atMost(Duration.ofMinutes(1)).until(() -> orders.reservation("1").isPresent());
+			TaskSnapshot task = orders.reservation("1").orElseThrow();
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 				List<TaskSnapshot> tasks = context.getBean(AsyncTracer.class).snapshot().tasks();
-				TaskSnapshot task = context.getBean(Orders.class).reservation("1").orElseThrow();
 				assertThat(tasks).filteredOn((row) -> row.kind() == TaskKind.REQUEST)
 					.singleElement()
 					.satisfies((row) -> {

@@ -58,7 +58,7 @@ class BadTracerTest {
 				}
 				assertThat(context.getBean(AsyncTracer.class).isEnabled()).isTrue();
 				assertThat(TaskSpansTest.tasks(context)).hasSize(150).allMatch((task) -> task.span() == null);
-				await().atMost(Duration.ofSeconds(30))
+				await().atMost(Duration.ofSeconds(60))
 					.untilAsserted(() -> assertThat(warnings.messages()).singleElement()
 						.asString()
 						.contains("TracerSpanSource throws"));

@@ -25,7 +25,7 @@ final class Zipkin implements AutoCloseable {
 
 	private static final Pattern STARTED = Pattern.compile("Serving HTTP at /127\\.0\\.0\\.1:(\\d+)");
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 180;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 

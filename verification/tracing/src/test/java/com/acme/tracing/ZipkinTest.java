@@ -42,6 +42,9 @@ class ZipkinTest {
 	private static Shop open(String name, String... more) throws Exception {
 		List<String> properties = new ArrayList<>(BRAVE);
 		properties.add("management.tracing.export.zipkin.endpoint=" + zipkin.address() + "/api/v2/spans");
+		// Spans that were sent too slowly are lost.
+		properties.add("management.tracing.export.zipkin.connect-timeout=60s");
+		properties.add("management.tracing.export.zipkin.read-timeout=60s");
 		properties.add("asynctrace.tracing.link=" + zipkin.address() + "/zipkin/traces/{traceId}");
 		properties.addAll(List.of(more));
 		return opened(Shop.open(name, properties.toArray(String[]::new)));
