@@ -21,8 +21,7 @@ final class Gauges {
 	private final long start = System.nanoTime();
 
 	void read() {
-		Soak.collect();
-		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		long heap = Soak.heap();
 		Sample sample = new Sample((System.nanoTime() - this.start) / 60e9, heap / 1048576.0, threads(), descriptors());
 		this.samples.add(sample);
 	}

@@ -74,7 +74,7 @@ class ManyViewersTest {
 			HttpRequest question = HttpRequest
 				.newBuilder(URI.create("http://localhost:"
 						+ context.getEnvironment().getRequiredProperty("local.server.port") + "/actuator/asynctrace"))
-				.timeout(Duration.ofMinutes(1))
+				.timeout(Duration.ofMinutes(3))
 				.build();
 			// The first answers wait for the compiler: they are printed, and nothing is
 			// asked

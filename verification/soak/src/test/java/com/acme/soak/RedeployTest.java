@@ -74,7 +74,7 @@ class RedeployTest {
 				.getMethod("start", ExecutorService.class, CountDownLatch.class)
 				.invoke(null, this.pool, hold);
 			application.close();
-			assertThat(this.pool.getActiveCount()).isEqualTo(2);
+			await().atMost(Duration.ofMinutes(1)).until(() -> this.pool.getActiveCount() == 2);
 			hold.countDown();
 			await().atMost(Duration.ofMinutes(1))
 				.until(() -> this.pool.getActiveCount() == 0 && this.pool.getQueue().isEmpty());

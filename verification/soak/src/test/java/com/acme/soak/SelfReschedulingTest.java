@@ -1,5 +1,6 @@
 package com.acme.soak;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +68,8 @@ class SelfReschedulingTest {
 		assertThat(trace.toString()).contains("×", " elided\n", "Heartbeat.run(SelfReschedulingTest.java:");
 		assertThat(trace.toString().lines()).hasSizeLessThan(40);
 		TaskCounts done = Soak.counts(this.runs, TaskState.DONE);
-		await().untilAsserted(() -> assertThat(this.tracer.snapshot().counts()).isEqualTo(done));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(this.tracer.snapshot().counts()).isEqualTo(done));
 	}
 
 	/** A task that hands itself on as its last act. */

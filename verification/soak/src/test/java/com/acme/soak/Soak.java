@@ -1,10 +1,15 @@
 package com.acme.soak;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.task.TaskCounts;
@@ -43,7 +48,7 @@ final class Soak {
 
 	/** Collects until the assertion holds. */
 	static void untilCollected(ThrowingRunnable assertion) {
-		await().untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			System.gc();
 			assertion.run();
 		});
@@ -53,6 +58,20 @@ final class Soak {
 	static void collect() {
 		WeakReference<Object> garbage = new WeakReference<>(new Object());
 		untilCollected(() -> assertThat(garbage.get()).isNull());
+	}
+
+	/**
+	 * How many bytes of heap a collection leaves, whatever others have made since then.
+	 */
+	static long heap() {
+		collect();
+		return ManagementFactory.getMemoryPoolMXBeans()
+			.stream()
+			.filter((pool) -> pool.getType() == MemoryType.HEAP)
+			.map(MemoryPoolMXBean::getCollectionUsage)
+			.filter(Objects::nonNull)
+			.mapToLong(MemoryUsage::getUsed)
+			.sum();
 	}
 
 	/** What counters must say once everything has been settled. */
@@ -70,8 +89,7 @@ final class Soak {
 
 	/** Notes and prints what is left in the heap after a collection. */
 	void measure(String when, AsyncTracer tracer) {
-		collect();
-		long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		long used = heap();
 		this.heap.add(used);
 		print("%-32s %5.1f of %d MB heap after GC, %s", when, used / 1048576.0, Runtime.getRuntime().maxMemory() >> 20,
 				tracer.snapshot().counts());
@@ -82,8 +100,7 @@ final class Soak {
 	 * one task, with what the executor itself keeps for it.
 	 */
 	String perTask(String when, int tasks) {
-		collect();
-		long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		long used = heap();
 		long more = used - this.heap.get(this.heap.size() - 1);
 		return String.format(Locale.ROOT, "%-32s %5.1f MB heap after GC, %d bytes for each of %,d tasks", when,
 				used / 1048576.0, more / tasks, tasks);
