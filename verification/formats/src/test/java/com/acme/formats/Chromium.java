@@ -75,7 +75,7 @@ final class Chromium {
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		try {
-			if (!browser.waitFor(60, TimeUnit.SECONDS)) {
+			if (!browser.waitFor(5, TimeUnit.MINUTES)) {
 				throw new IllegalStateException("the browser does not end");
 			}
 		}

@@ -10,9 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetainedMemoryTest {
 
+	// So many that what other tests leave to the collector is little beside them.
 	@Test
 	void anUnreadStackRetainsAtLeastAKilobyte() throws InterruptedException {
-		assertThat(RetainedMemory.measure(Contenders.EXCEPTION_UNREAD, 5000, 30, false)).isGreaterThan(1000);
+		assertThat(RetainedMemory.measure(Contenders.EXCEPTION_UNREAD, 20_000, 30, false)).isGreaterThan(1000);
 	}
 
 }
