@@ -3,6 +3,7 @@ package com.acme.browser;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ class HostileNamesTest {
 
 	@Test
 	void areTextInTheTree() {
-		Page page = chromium.open(workshop.address());
+		Page page = open(workshop.address());
 		for (String name : NAMES) {
 			assertThat(page.locator("#all .row[aria-level='1'] bdi").getByText(name).first()).isVisible();
 		}
@@ -60,7 +61,7 @@ class HostileNamesTest {
 
 	@Test
 	void areTextInTheOtherViews() {
-		Page page = chromium.open(workshop.address() + "#waits");
+		Page page = open(workshop.address() + "#waits");
 		assertThat(page.locator("#waits")).containsText("Nobody waits for anybody.");
 		page.locator("#tab-timeline").click();
 		assertThat(page.locator("#chart .bar.run").first()).isVisible();
@@ -75,13 +76,18 @@ class HostileNamesTest {
 
 	@Test
 	void fromRightToLeftDoNotTurnTheRow() {
-		Page page = chromium.open(workshop.address());
+		Page page = open(workshop.address());
 		var row = page.locator("#all .row")
 			.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("مهمة الطباعة"))
 			.first();
 		assertThat(row).isVisible();
 		assertThat(row.locator("bdi").first().boundingBox().x).isLessThan(row.locator(".id").boundingBox().x);
 		assertThat(row.locator(".id").boundingBox().x).isLessThan(row.locator(".RUNNING, .DONE").boundingBox().x);
+	}
+
+	// So high that all rows are there, beside whatever the watcher finds meanwhile.
+	private static Page open(String address) {
+		return chromium.open(address, new Browser.NewContextOptions().setViewportSize(1280, 1600));
 	}
 
 	private static void assertInert(Page page) {
