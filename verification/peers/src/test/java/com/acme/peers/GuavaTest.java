@@ -28,7 +28,7 @@ class GuavaTest {
 
 	// Guava gives another thread 200 ms to be heard of, which a busy machine may take
 	// away.
-	private static final int ATTEMPTS = 10;
+	private static final int ATTEMPTS = 5;
 
 	private final AsyncTracer tracer = AsyncTracer.create();
 
