@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class TaskContextTest {
 
+	private final Warnings warnings = new Warnings();
+
 	private final Label label = new Label();
 
 	private final AsyncTracer tracer = AsyncTracer.builder().budget(100).customize(this.label).build();
@@ -42,6 +44,7 @@ class TaskContextTest {
 	void close() {
 		this.pool.shutdownNow();
 		this.tracer.close();
+		this.warnings.close();
 	}
 
 	private long id() {
@@ -118,17 +121,15 @@ class TaskContextTest {
 
 	@Test
 	void oneThatThrowsHurtsNobody() {
-		try (Warnings warnings = new Warnings()) {
-			this.tracer.customize((TaskContext) (task) -> {
-				throw new IllegalStateException("expected");
-			}, (TaskContext) (task) -> () -> {
-				throw new IllegalStateException("expected");
-			});
-			this.here.execute(() -> assertThat(this.label.is(id())).isTrue());
+		this.tracer.customize((TaskContext) (task) -> {
+			throw new IllegalStateException("expected");
+		}, (TaskContext) (task) -> () -> {
+			throw new IllegalStateException("expected");
+		});
+		this.here.execute(() -> assertThat(this.label.is(id())).isTrue());
 
-			assertThat(this.label.value.get()).isNull();
-			await().untilAsserted(() -> assertThat(warnings.messages()).hasSize(2));
-		}
+		assertThat(this.label.value.get()).isNull();
+		await().untilAsserted(() -> assertThat(this.warnings.messages()).hasSize(2));
 	}
 
 	@Test

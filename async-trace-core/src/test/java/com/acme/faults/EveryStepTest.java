@@ -37,6 +37,8 @@ class EveryStepTest {
 
 	private static Injection injection;
 
+	private final Warnings warnings = new Warnings();
+
 	private final AsyncTracer tracer = AsyncTracer.builder().budget(100).watching(false).customize(new TaskListener() {
 	}, (TaskContext) (task) -> () -> {
 	}).build();
@@ -61,6 +63,7 @@ class EveryStepTest {
 	void close() {
 		this.tracer.close();
 		soon().until(() -> backgroundThreads() <= this.before);
+		this.warnings.close();
 	}
 
 	// More than a hundred times.
@@ -133,24 +136,23 @@ class EveryStepTest {
 	@EnumSource
 	void hundredFaultsSwitchTracingOff(Step step) throws Exception {
 		Way way = Stream.of(Way.values()).filter(step::isOn).findFirst().orElseThrow();
-		try (Warnings warnings = new Warnings()) {
-			injection.arm(step, () -> new IllegalStateException("injected"));
-			int uses = 0;
-			while (this.tracer.isEnabled() && uses++ < 100) {
-				run(way, this.tracer);
-			}
-			int thrown = injection.disarm();
-
-			TracerStatus status = this.tracer.snapshot().tracer();
-			assertThat(status.enabled()).isFalse();
-			assertThat(status.mode()).isEqualTo(Mode.OFF);
-			assertThat(status.faults()).isEqualTo(thrown).isGreaterThanOrEqualTo(100);
-			// The background thread says it now rather than at its next round.
-			this.tracer.close();
-			soon().untilAsserted(() -> assertThat(warnings.messages()).containsExactlyInAnyOrder(
-					"A fault of async-trace was kept away from the application",
-					"async-trace is off after 100 faults of its own"));
+		injection.arm(step, () -> new IllegalStateException("injected"));
+		int uses = 0;
+		while (this.tracer.isEnabled() && uses++ < 100) {
+			run(way, this.tracer);
 		}
+		int thrown = injection.disarm();
+
+		assertFaults(step + " throws in " + way, thrown);
+		TracerStatus status = this.tracer.snapshot().tracer();
+		assertThat(status.enabled()).isFalse();
+		assertThat(status.mode()).isEqualTo(Mode.OFF);
+		assertThat(status.faults()).isEqualTo(thrown).isGreaterThanOrEqualTo(100);
+		// The background thread says it now rather than at its next round.
+		this.tracer.close();
+		soon().untilAsserted(() -> assertThat(this.warnings.messages()).containsExactlyInAnyOrder(
+				"A fault of async-trace was kept away from the application",
+				"async-trace is off after 100 faults of its own"));
 	}
 
 	@Test
