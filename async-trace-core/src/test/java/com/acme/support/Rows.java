@@ -29,9 +29,12 @@ public final class Rows {
 		return tasks.get(0);
 	}
 
-	/** The only task, once it has come to a state. */
+	/** The only task, once it has come to a state, and the books have come to it too. */
 	public static TaskSnapshot only(AsyncTracer tracer, TaskState state) {
-		await().untilAsserted(() -> assertThat(only(tracer).state()).isEqualTo(state));
+		await().untilAsserted(() -> {
+			assertThat(only(tracer).state()).isEqualTo(state);
+			assertThat(tracer.snapshot().counts().live()).isEqualTo(state.isLive() ? 1 : 0);
+		});
 		return only(tracer);
 	}
 
