@@ -15,6 +15,9 @@ import static org.awaitility.Awaitility.await;
  */
 final class Findings implements FindingListener {
 
+	/** A look that took long is followed by the next one a minute later. */
+	static final Duration PATIENCE = Duration.ofMinutes(3);
+
 	private final List<Finding> found = new CopyOnWriteArrayList<>();
 
 	private final List<String> over = new CopyOnWriteArrayList<>();
@@ -39,9 +42,13 @@ final class Findings implements FindingListener {
 
 	/** The first finding of a kind, as soon as there is one. */
 	Finding first(FindingKind kind) {
-		await().atMost(Duration.ofMinutes(2))
-			.until(() -> this.found.stream().anyMatch((finding) -> finding.kind() == kind));
+		await().atMost(PATIENCE).until(() -> this.found.stream().anyMatch((finding) -> finding.kind() == kind));
 		return this.found.stream().filter((finding) -> finding.kind() == kind).findFirst().orElseThrow();
+	}
+
+	/** Waits until a finding of a kind is over. */
+	void awaitOver(FindingKind kind) {
+		await().atMost(PATIENCE).until(() -> this.over.stream().anyMatch((over) -> over.endsWith(": " + kind)));
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.task.Finding;
@@ -67,6 +68,15 @@ final class Hanging implements AutoCloseable {
 		await().atMost(Duration.ofMinutes(1)).until(() -> !this.tracer.findings().isEmpty());
 		List<Finding> findings = this.tracer.findings();
 		assertThat(findings).hasSize(1).first().extracting(Finding::kind).isEqualTo(kind);
+		return findings.get(0);
+	}
+
+	/** The only finding, once it says something. */
+	Finding once(Predicate<String> says) {
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> this.tracer.findings().stream().map(Finding::toString).anyMatch(says));
+		List<Finding> findings = this.tracer.findings();
+		assertThat(findings).hasSize(1);
 		return findings.get(0);
 	}
 

@@ -3,6 +3,7 @@ package com.acme.waits;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,12 +40,16 @@ class SlowPoolsTest {
 		.watchLimits(WatchLimits.defaults()
 			.withQueued(Duration.ofMillis(200))
 			.withOrphaned(Duration.ofMillis(200))
-			.withStuck(Duration.ofMinutes(5)))
+			.withStuck(Duration.ofMinutes(5))
+			// A busy machine may not manage a thousand.
+			.withResubmissions(10))
 		.build());
 
 	private final AsyncTracer tracer = this.hanging.tracer();
 
 	private final CountDownLatch hold = new CountDownLatch(1);
+
+	private final CompletableFuture<Thread> holder = new CompletableFuture<>();
 
 	@AfterEach
 	void close() {
@@ -53,8 +58,15 @@ class SlowPoolsTest {
 	}
 
 	private String held() throws InterruptedException {
+		this.holder.complete(Thread.currentThread());
 		this.hold.await();
 		return "done";
+	}
+
+	/** Waits until a task holds its worker. */
+	private void awaitHeld() {
+		Thread thread = this.holder.join();
+		await().until(() -> thread.getState() == Thread.State.WAITING);
 	}
 
 	private void export(ExecutorService pool) {
@@ -71,6 +83,7 @@ class SlowPoolsTest {
 	void queueBuildsUp() {
 		ExecutorService reports = this.hanging.pool("reports", 1);
 		reports.submit(this::held);
+		awaitHeld();
 		for (int i = 0; i < 3; i++) {
 			export(reports);
 		}
@@ -95,6 +108,7 @@ class SlowPoolsTest {
 				Thread.currentThread().interrupt();
 			}
 		});
+		awaitHeld();
 		timer.schedule(() -> "tomorrow", 1, TimeUnit.DAYS);
 		await().until(() -> Rows.tasks(this.tracer)
 			.stream()
@@ -109,6 +123,7 @@ class SlowPoolsTest {
 		ExecutorService mail = this.hanging.pool("mail", 1);
 		try (AsyncTracer.Scope scope = this.tracer.open("import batch 7")) {
 			mail.submit(this::held);
+			awaitHeld();
 		}
 
 		Finding finding = this.hanging.only(FindingKind.ORPHAN);
@@ -175,7 +190,7 @@ class SlowPoolsTest {
 			.build()) {
 			ExecutorService raw = Executors.newCachedThreadPool();
 			ExecutorService pool = strict.wrap(raw, "exports");
-			for (Future<Boolean> usual : pool.invokeAll(Collections.nCopies(30, new Export(this.hold, 300)))) {
+			for (Future<Boolean> usual : pool.invokeAll(Collections.nCopies(30, new Export(this.hold, 1_500)))) {
 				usual.get();
 			}
 			pool.submit(new Export(this.hold, 60_000));

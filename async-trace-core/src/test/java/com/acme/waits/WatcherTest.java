@@ -60,13 +60,16 @@ class WatcherTest {
 		Future<?> parent = orders.submit(() -> orders.submit(() -> "child").get());
 
 		Finding starved = this.findings.first(FindingKind.STARVED_POOL);
-		await().atMost(Duration.ofMinutes(1))
+		await().atMost(Findings.PATIENCE)
 			.until(() -> this.hanging.tracer().findings().get(0).count() > starved.count());
 		parent.cancel(true);
-		await().atMost(Duration.ofMinutes(1)).until(() -> !this.findings.over().isEmpty());
+		this.findings.awaitOver(FindingKind.STARVED_POOL);
 
 		assertThat(this.findings.found()).extracting(Finding::kind).containsOnlyOnce(FindingKind.STARVED_POOL);
-		assertThat(this.findings.over()).first().asString().startsWith("over after ");
+		assertThat(this.findings.over()).filteredOn((over) -> over.endsWith(": starved-pool"))
+			.singleElement()
+			.asString()
+			.startsWith("over after ");
 		assertThat(this.log.messages())
 			.filteredOn((message) -> message.startsWith("starved-pool STARVED pool 'orders'"))
 			.singleElement()
@@ -80,14 +83,16 @@ class WatcherTest {
 		ExecutorService orders = this.hanging.pool("orders", 1);
 		Future<?> stuck = orders.submit(this::held);
 
-		Finding finding = this.findings.first(FindingKind.STUCK_TASK);
+		this.findings.first(FindingKind.STUCK_TASK);
+		// What it was found at may have been on its way still.
+		Finding finding = this.hanging.once((text) -> text.contains(" waits for "));
 
 		assertThat(finding.toString()).startsWith("STUCK task #" + this.hanging.id(stuck) + " WatcherTest")
 			.contains(": running ", ", limit 200ms; waits for java.util.concurrent.CountDownLatch$Sync@",
 					", in WatcherTest.held");
 		assertThat(finding.details()).anyMatch((line) -> line.startsWith("    at com.acme.waits.WatcherTest.held("));
 		this.hold.countDown();
-		await().atMost(Duration.ofMinutes(1)).until(() -> !this.findings.over().isEmpty());
+		this.findings.awaitOver(FindingKind.STUCK_TASK);
 		assertThat(this.findings.over()).first().asString().startsWith("un-stuck after ").endsWith(": stuck-task");
 		stuck.get();
 	}
