@@ -155,7 +155,8 @@ class BrokenCustomizationTest {
 			assertThat(io.submit(() -> "free").get(1, TimeUnit.MINUTES)).isEqualTo("free");
 		}
 		assertThat(this.tracer.trace(held).currentTask().orElseThrow().state()).isEqualTo(TaskState.RUNNING);
-		assertThat(Frames.names(this.tracer.trace(held))).contains("BrokenCustomizationTest.stand");
+		await().untilAsserted(
+				() -> assertThat(Frames.names(this.tracer.trace(held))).contains("BrokenCustomizationTest.stand"));
 		assertThat(held.isDone()).isFalse();
 		this.hold.countDown();
 		assertThat(held.get(1, TimeUnit.MINUTES)).isEqualTo("held");

@@ -179,7 +179,7 @@ class AwaitedTaskTest {
 		Thread waiter = this.waiting.start("batch",
 				() -> this.traced.invokeAll(List.of(this.held.callable(), () -> "quick")));
 		this.held.awaitInside();
-		await().until(() -> this.tracer.snapshot().counts().running() == 1);
+		await().until(() -> this.tracer.snapshot().counts().done() == 1);
 
 		AsyncTrace trace = this.tracer.trace(waiter);
 

@@ -28,7 +28,15 @@ final class Waiting implements AutoCloseable {
 		thread.setDaemon(true);
 		thread.start();
 		this.threads.add(thread);
-		await().until(() -> thread.getState() != Thread.State.RUNNABLE && thread.getState() != Thread.State.NEW);
+		// Seen twice in the same place: on its way it may have to wait for a class.
+		List<StackTraceElement> seen = new ArrayList<>();
+		await().until(() -> {
+			List<StackTraceElement> stack = List.of(thread.getStackTrace());
+			boolean stands = thread.getState() != Thread.State.RUNNABLE && stack.equals(seen) && !stack.isEmpty();
+			seen.clear();
+			seen.addAll(stack);
+			return stands;
+		});
 		return thread;
 	}
 

@@ -101,6 +101,7 @@ class CallerRunsTest {
 		Thread thread = new Thread(() -> this.direct.execute(() -> outer(inside, hold)));
 		thread.start();
 		inside.await();
+		await().until(() -> thread.getState() == Thread.State.WAITING);
 
 		List<TaskSnapshot> tasks = Rows.tasks(this.tracer);
 		assertThat(live(tasks.get(0))).containsExactly("outer", "lambda$eachOfTwoNestedTasksShowsItsOwnFrames$");
