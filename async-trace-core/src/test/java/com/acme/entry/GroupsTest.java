@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.acme.support.Rows;
 import io.github.asynctrace.AsyncTracer;
@@ -96,13 +97,18 @@ class GroupsTest {
 	@Test
 	void groupsDoNotTellKindsOfTasksApart() throws Exception {
 		this.tracer.mode(Mode.ADAPTIVE);
-		for (int i = 0; i < 100; i++) {
-			load();
-		}
+		AtomicInteger kinds = new AtomicInteger();
 
 		// Each call has a group of its own; a kind that began anew with each would never
-		// be proved.
-		assertThat(Rows.tasks(this.tracer)).anyMatch(TaskSnapshot::shared);
+		// be proved. After a pause of a second in a task there is nothing to prove, so
+		// another kind has its turn.
+		await().until(() -> {
+			ExecutorService kind = this.tracer.wrap(this.pool, "kind " + kinds.incrementAndGet());
+			for (int i = 0; i < 100; i++) {
+				kind.invokeAll(List.of(() -> 1, () -> 2, () -> 3));
+			}
+			return Rows.tasks(this.tracer).stream().anyMatch(TaskSnapshot::shared);
+		});
 	}
 
 	@Test

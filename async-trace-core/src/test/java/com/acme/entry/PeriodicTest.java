@@ -1,6 +1,7 @@
 package com.acme.entry;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,10 +54,17 @@ class PeriodicTest {
 	@MethodSource("ways")
 	void everyRunIsANumberedTaskBelowTheSchedule(Way way) throws Exception {
 		CountDownLatch runs = new CountDownLatch(3);
+		CompletableFuture<ScheduledFuture<?>> future = new CompletableFuture<>();
 		try (AsyncTracer.Scope request = this.tracer.open("GET /start")) {
-			ScheduledFuture<?> future = way.start(this.timer, runs::countDown);
+			future.complete(way.start(this.timer, () -> {
+				runs.countDown();
+				// At once: in a pause of the other thread there are more runs than are
+				// kept.
+				if (runs.getCount() == 0) {
+					future.join().cancel(false);
+				}
+			}));
 			runs.await();
-			future.cancel(false);
 		}
 
 		await().until(() -> this.tracer.snapshot().counts().live() == 0);

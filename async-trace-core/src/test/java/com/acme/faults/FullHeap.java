@@ -1,5 +1,6 @@
 package com.acme.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -95,7 +96,7 @@ final class FullHeap {
 		long faults = this.tracer.snapshot().tracer().faults();
 		this.tracer.disable();
 		this.tracer.enable();
-		await().until(this.worker::isIdle);
+		await().atMost(Duration.ofMinutes(1)).until(this.worker::isIdle);
 		assertThat(Stream.concat(here.stream(), there.stream()))
 			.allSatisfy((task) -> assertThat(task.runs).hasValue(1));
 		assertThat(here).allSatisfy((task) -> assertThat(task.thrown == task.failure).isTrue());

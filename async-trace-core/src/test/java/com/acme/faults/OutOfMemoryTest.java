@@ -39,7 +39,7 @@ class OutOfMemoryTest {
 
 	// A full heap is collected with every object.
 	@Test
-	@Timeout(180)
+	@Timeout(300)
 	void fullHeap(@TempDir Path folder) throws Exception {
 		Path output = folder.resolve("output");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,7 +49,7 @@ class OutOfMemoryTest {
 			.redirectOutput(output.toFile())
 			.start();
 
-		boolean isOver = process.waitFor(2, TimeUnit.MINUTES);
+		boolean isOver = process.waitFor(4, TimeUnit.MINUTES);
 		process.destroyForcibly();
 		assertThat(Files.readString(output)).contains("all as without a tracer, after faults");
 		assertThat(isOver).isTrue();

@@ -1,5 +1,6 @@
 package com.acme.life;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,17 +48,19 @@ class BackgroundThreadTest {
 
 	@Test
 	void stopsWhenTheTracerIsCollected() {
-		WeakReference<AsyncTracer> tracer = forgotten();
-		List<Thread> threads = started();
+		List<Thread> threads = new ArrayList<>();
+		WeakReference<AsyncTracer> tracer = forgotten(threads);
 		assertThat(threads).hasSize(1);
 
 		Gc.awaitCollected(tracer);
 		await().until(() -> !threads.get(0).isAlive());
 	}
 
-	private static WeakReference<AsyncTracer> forgotten() {
+	private WeakReference<AsyncTracer> forgotten(List<Thread> threads) {
 		AsyncTracer tracer = AsyncTracer.create();
 		submit(tracer);
+		threads.addAll(started());
+		Reference.reachabilityFence(tracer);
 		return new WeakReference<>(tracer);
 	}
 
