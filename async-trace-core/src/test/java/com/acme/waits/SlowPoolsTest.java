@@ -1,5 +1,6 @@
 package com.acme.waits;
 
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -151,11 +153,14 @@ class SlowPoolsTest {
 
 	@Test
 	void futureThatWasDropped() {
-		ExecutorService mail = this.hanging.pool("mail", 1);
+		ThreadPoolExecutor raw = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+		ExecutorService mail = this.hanging.pool("mail", raw);
 		ExecutorService other = this.hanging.pool("other", 1);
 		mail.submit(this::held);
 		FutureTask<String> dropped = this.hanging.let(new FutureTask<>(() -> "never"));
 		mail.execute(dropped);
+		// Of what the collector has taken nobody can tell what became of it.
+		Runnable queued = raw.getQueue().element();
 		other.submit(() -> dropped.get());
 		mail.shutdownNow();
 
@@ -163,6 +168,7 @@ class SlowPoolsTest {
 
 		assertThat(finding.toString()).startsWith("ORPHAN future: #")
 			.endsWith(", which was taken out of its executor before it ran; nobody will complete it");
+		Reference.reachabilityFence(queued);
 	}
 
 	@Test
