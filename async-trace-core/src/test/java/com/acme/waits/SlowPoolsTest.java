@@ -244,6 +244,8 @@ class SlowPoolsTest {
 
 	@Test
 	void schedulerThatCannotMeetItsRates() {
+		ScheduledExecutorService mails = this.tracer.wrap(Executors.newScheduledThreadPool(1), "mails");
+		mails.submit(() -> mails.submit(this::held).get());
 		ScheduledExecutorService timer = this.tracer.wrap(Executors.newScheduledThreadPool(1), "timer");
 		timer.scheduleAtFixedRate(() -> {
 		}, 0, 10, TimeUnit.MILLISECONDS);
@@ -260,7 +262,12 @@ class SlowPoolsTest {
 
 		assertThat(finding.toString())
 			.startsWith("STARVING SOON scheduler 'timer' cannot meet its rates: the next run is overdue by ");
+		// What hangs is late as well, and has been told.
+		assertThat(this.tracer.findings()).filteredOn((found) -> found.pools().contains("mails"))
+			.extracting(Finding::kind)
+			.containsExactly(FindingKind.STARVED_POOL);
 		timer.shutdownNow();
+		mails.shutdownNow();
 	}
 
 	@Test

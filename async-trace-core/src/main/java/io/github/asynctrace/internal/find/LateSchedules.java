@@ -39,7 +39,8 @@ public final class LateSchedules implements Finder {
 			else if (!look.isThorough()) {
 				this.late.merge(name, 1, Integer::sum);
 			}
-			if (this.late.getOrDefault(name, 0) >= TIMES) {
+			boolean hangs = found.stream().anyMatch((finding) -> finding.pools().contains(name));
+			if (this.late.getOrDefault(name, 0) >= TIMES && !hangs) {
 				found.add(finding(look, name, overdue));
 			}
 		}
