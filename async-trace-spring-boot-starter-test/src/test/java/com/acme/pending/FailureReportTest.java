@@ -106,14 +106,21 @@ class FailureReportTest {
 
 		private final CountDownLatch hold = new CountDownLatch(1);
 
+		private volatile Thread holder = Thread.currentThread();
+
 		private final ExecutorService threads = Executors.newSingleThreadExecutor();
 
 		void submit() throws InterruptedException {
 			TRACER.wrap(this.threads, "prices").execute(this::held);
 			this.started.await();
+			// What it waits for is told as soon as it does.
+			while (this.holder.getState() != Thread.State.WAITING) {
+				Thread.yield();
+			}
 		}
 
 		private void held() {
+			this.holder = Thread.currentThread();
 			this.started.countDown();
 			try {
 				this.hold.await();

@@ -1,6 +1,7 @@
 package com.acme.pending;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.PreInterruptCallback;
+import org.junit.jupiter.api.extension.PreInterruptContext;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Hazard: a test that times out says so, and not a word of why.
@@ -54,6 +60,8 @@ class StarvedPoolReportTest {
 			.contains("is awaited by StarvedPoolReportTest.CheckoutSample.ordersAreChecked #");
 	}
 
+	// What is registered first is called first.
+	@ExtendWith(UntilItStarves.class)
 	@AsyncTraced
 	static class CheckoutSample {
 
@@ -79,6 +87,10 @@ class StarvedPoolReportTest {
 			ordersAreChecked();
 		}
 
+		boolean isStarved() {
+			return !this.tracer.findings().isEmpty();
+		}
+
 		private String check() throws Exception {
 			this.bothAreThere.await();
 			return this.orders.submit(() -> "in stock").get();
@@ -88,6 +100,18 @@ class StarvedPoolReportTest {
 		void close() {
 			this.threads.shutdownNow();
 			this.tracer.close();
+		}
+
+	}
+
+	/** A machine may be so slow that time is up before the test waits for its pool. */
+	static class UntilItStarves implements PreInterruptCallback {
+
+		@Override
+		public void beforeThreadInterrupt(PreInterruptContext interrupt, ExtensionContext context) {
+			CheckoutSample sample = (CheckoutSample) context.getRequiredTestInstance();
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> sample.isStarved() && interrupt.getThreadToInterrupt().getState() == Thread.State.WAITING);
 		}
 
 	}
