@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,10 +29,13 @@ import static org.awaitility.Awaitility.await;
  * A recording of the shop tells of each task that took its time where it came from.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "shop.traffic.enabled=false", "shop.carrier.stall-every=0" })
+		properties = { "shop.traffic.enabled=false", "shop.carrier.stall-every=0", "asynctrace.budget=100" })
 class RecordingTests {
 
 	private static final String TASK = "asynctrace.Task";
+
+	// What a supplier takes, but for the coarseness of clocks.
+	private static final Duration AT_LEAST = Duration.ofMillis(280);
 
 	@LocalServerPort
 	private int port;
@@ -40,6 +44,7 @@ class RecordingTests {
 	void tasksOfARequestAreInTheRecording(@TempDir Path directory) throws Exception {
 		try (Recording recording = new Recording()) {
 			recording.start();
+			Instant before = Instant.now();
 			get("/orders/1");
 			get("/orders/3/invoice");
 			List<RecordedEvent> tasks = await().atMost(Duration.ofMinutes(1))
@@ -58,8 +63,8 @@ class RecordingTests {
 				assertThat(task.getString("state")).isEqualTo("DONE");
 				assertThat(task.getString("thread")).isEqualTo(task.getThread().getJavaName()).startsWith("partner-");
 				assertThat(task.getLong("parentId")).isBetween(task.getLong("rootId"), task.getLong("id"));
-				// The clock may be coarse; the recorder's is not.
-				assertThat(task.getDuration()).isCloseTo(time(task, "run"), Duration.ofMillis(20));
+				assertThat(List.of(task.getDuration(), time(task, "run"))).allSatisfy(
+						(time) -> assertThat(time).isBetween(AT_LEAST, Duration.between(before, Instant.now())));
 			});
 			assertThat(named(tasks, "TaxOffice.rate")).satisfies((task) -> {
 				assertThat(task.getString("root")).isEqualTo("GET /orders/{id}/invoice");
@@ -72,7 +77,7 @@ class RecordingTests {
 	void tasksAreStreamed() throws Exception {
 		Queue<String> roots = new ConcurrentLinkedQueue<>();
 		try (RecordingStream stream = new RecordingStream()) {
-			stream.enable(TASK).with("minAge", "1 ms");
+			stream.enable(TASK).with("minAge", "0 ms");
 			stream.onEvent(TASK, (task) -> roots.add(task.getString("root")));
 			stream.startAsync();
 			get("/prices");

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The shop answers over HTTP as it would without anybody watching it.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "shop.traffic.enabled=false", "shop.carrier.stall-every=0" })
+		properties = { "shop.traffic.enabled=false", "shop.carrier.stall-every=0", "asynctrace.budget=100" })
 @ExtendWith(OutputCaptureExtension.class)
 class ShopTests {
 
