@@ -1,5 +1,6 @@
 package com.acme.executors;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -42,8 +43,8 @@ class AsyncMethodsTest {
 	void oneTaskPerCall() {
 		this.contexts.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			context.getBean(Orders.class).price().get(10, TimeUnit.SECONDS);
-			await().until(() -> tracer.snapshot().counts().done() == 1);
+			context.getBean(Orders.class).price().get(1, TimeUnit.MINUTES);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().done() == 1);
 			assertThat(tasks(tracer)).singleElement().satisfies((task) -> {
 				assertThat(task.name()).isEqualTo("AsyncMethodsTest.Orders.price");
 				assertThat(task.kind()).isEqualTo(TaskKind.ASYNC);
@@ -58,7 +59,7 @@ class AsyncMethodsTest {
 		this.contexts.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			Orders orders = context.getBean(Orders.class);
-			tracer.allOf(orders.price(), orders.price()).get(10, TimeUnit.SECONDS);
+			tracer.allOf(orders.price(), orders.price()).get(1, TimeUnit.MINUTES);
 			assertThat(tasks(tracer)).hasSize(2)
 				.extracting(TaskSnapshot::group)
 				.doesNotContainNull()
@@ -72,7 +73,7 @@ class AsyncMethodsTest {
 		this.contexts.run((context) -> {
 			List<AsyncFrame> frames = context.getBean(Orders.class)
 				.order(context.getBean(Stock.class))
-				.get(10, TimeUnit.SECONDS);
+				.get(1, TimeUnit.MINUTES);
 			assertThat(frames).extracting(AsyncFrame::name)
 				.containsSubsequence("AsyncMethodsTest$StockService.reserve", "AsyncMethodsTest$Orders.order",
 						"AsyncMethodsTest.nestedCalls");
@@ -90,11 +91,11 @@ class AsyncMethodsTest {
 				.after(gate)
 				.thenApplyAsync((value) -> tracer.trace().frames(), executor);
 			gate.countDown();
-			assertThat(frames.get(10, TimeUnit.SECONDS)).extracting(AsyncFrame::name)
+			assertThat(frames.get(1, TimeUnit.MINUTES)).extracting(AsyncFrame::name)
 				.last()
 				.asString()
 				.startsWith("AsyncMethodsTest.");
-			await().until(() -> tracer.snapshot().counts().done() == 2);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().done() == 2);
 			assertThat(tasks(tracer)).extracting(TaskSnapshot::kind).containsExactly(TaskKind.ASYNC, TaskKind.STAGE);
 			assertThat(tasks(tracer)).extracting(TaskSnapshot::executor).containsOnly("applicationTaskExecutor");
 		});
@@ -110,7 +111,7 @@ class AsyncMethodsTest {
 			CompletableFuture<Void> all = CompletableFuture.allOf(orders.after(gate), orders.price());
 			assertThat(cancelled.cancel(true)).isTrue();
 			gate.countDown();
-			all.get(10, TimeUnit.SECONDS);
+			all.get(1, TimeUnit.MINUTES);
 			assertThat(cancelled).isCancelled();
 		});
 	}
@@ -139,9 +140,9 @@ class AsyncMethodsTest {
 			RuntimeException failure = new IllegalStateException("no stock");
 			context.getBean(Orders.class).fail(failure);
 			CompletableFuture<Throwable> handled = context.getBean(Failures.class).first();
-			assertThat(handled.get(10, TimeUnit.SECONDS)).isSameAs(failure);
+			assertThat(handled.get(1, TimeUnit.MINUTES)).isSameAs(failure);
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			await().until(() -> tracer.snapshot().counts().failed() == 1);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().failed() == 1);
 			assertThat(tasks(tracer)).singleElement().extracting(TaskSnapshot::state).isEqualTo(TaskState.FAILED);
 		});
 	}
@@ -151,8 +152,8 @@ class AsyncMethodsTest {
 	void onCallersThread() {
 		this.contexts.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			context.getBean(Orders.class).onCallersThread(context.getBean(Stock.class)).get(10, TimeUnit.SECONDS);
-			await().until(() -> tracer.snapshot().counts().done() == 2);
+			context.getBean(Orders.class).onCallersThread(context.getBean(Stock.class)).get(1, TimeUnit.MINUTES);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().done() == 2);
 			TaskSnapshot outer = tasks(tracer).get(0);
 			TaskSnapshot inner = tasks(tracer).get(1);
 			assertThat(outer.name()).endsWith("onCallersThread");
@@ -177,8 +178,8 @@ class AsyncMethodsTest {
 	void layerSwitchedOff() {
 		this.contexts.withPropertyValues("asynctrace.async.enabled=false").run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			context.getBean(Orders.class).price().get(10, TimeUnit.SECONDS);
-			await().until(() -> tracer.snapshot().counts().finished() == 1);
+			context.getBean(Orders.class).price().get(1, TimeUnit.MINUTES);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().finished() == 1);
 			assertThat(tasks(tracer)).singleElement().extracting(TaskSnapshot::kind).isNotEqualTo(TaskKind.ASYNC);
 		});
 	}
@@ -188,8 +189,8 @@ class AsyncMethodsTest {
 	void beanExcluded() {
 		this.contexts.withPropertyValues("asynctrace.excluded-beans=orders").run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			context.getBean(Orders.class).price().get(10, TimeUnit.SECONDS);
-			await().until(() -> tracer.snapshot().counts().finished() == 1);
+			context.getBean(Orders.class).price().get(1, TimeUnit.MINUTES);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().finished() == 1);
 			assertThat(tasks(tracer)).singleElement().extracting(TaskSnapshot::kind).isNotEqualTo(TaskKind.ASYNC);
 		});
 	}
@@ -253,8 +254,8 @@ class AsyncMethodsTest {
 		}
 
 		@Async
-		public CompletableFuture<String> after(CountDownLatch gate) {
-			await().until(() -> gate.getCount() == 0);
+		public CompletableFuture<String> after(CountDownLatch gate) throws InterruptedException {
+			gate.await();
 			return CompletableFuture.completedFuture("now");
 		}
 
@@ -269,8 +270,8 @@ class AsyncMethodsTest {
 		}
 
 		@Async("tiny")
-		public void onTinyPool(CountDownLatch gate) {
-			await().until(() -> gate.getCount() == 0);
+		public void onTinyPool(CountDownLatch gate) throws InterruptedException {
+			gate.await();
 		}
 
 		@Async("sync")

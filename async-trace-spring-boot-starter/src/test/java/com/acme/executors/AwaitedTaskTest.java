@@ -1,5 +1,6 @@
 package com.acme.executors;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 
@@ -26,20 +27,24 @@ class AwaitedTaskTest {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			ThreadPoolTaskExecutor warehouse = context.getBean(ThreadPoolTaskExecutor.class);
 			CountDownLatch hold = new CountDownLatch(1);
+			CountDownLatch begun = new CountDownLatch(1);
 			Future<Boolean> running = warehouse.submit(() -> {
+				begun.countDown();
 				hold.await();
 				return true;
 			});
 			Future<Boolean> queued = warehouse.submit(() -> true);
+			// A worker is not busy between its start and its first task.
+			begun.await();
 			Thread waiter = new Thread(() -> get(queued), "waiter");
 			waiter.start();
-			await().until(() -> waiter.getState() == Thread.State.WAITING);
+			await().atMost(Duration.ofMinutes(1)).until(() -> waiter.getState() == Thread.State.WAITING);
 
 			AsyncTrace trace = tracer.trace(waiter);
 
 			assertThat(trace.toString())
 				.containsPattern("↓ task #\\d+ .*, queued \\S+ in warehouse \\(1/1 busy\\), awaited by\n");
-			await().until(() -> tracer.trace(running).leaf().isPresent());
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.trace(running).leaf().isPresent());
 			hold.countDown();
 			waiter.join();
 		});

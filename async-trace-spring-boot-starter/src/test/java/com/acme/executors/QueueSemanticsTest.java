@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -222,7 +221,7 @@ class QueueSemanticsTest {
 			}));
 		}
 		gate.countDown();
-		await().until(() -> ran.getCount() == 0);
+		await().atMost(Duration.ofMinutes(1)).until(() -> ran.getCount() == 0);
 		return order;
 	}
 
@@ -235,13 +234,13 @@ class QueueSemanticsTest {
 		pool.execute(new Numbered(0, () -> {
 			started.countDown();
 			try {
-				gate.await(30, TimeUnit.SECONDS);
+				gate.await();
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
 		}));
-		await().until(() -> started.getCount() == 0);
+		await().atMost(Duration.ofMinutes(1)).until(() -> started.getCount() == 0);
 		return gate;
 	}
 
@@ -249,7 +248,7 @@ class QueueSemanticsTest {
 		Object mark = new Object();
 		java.lang.ref.WeakReference<Object> collected = new java.lang.ref.WeakReference<>(mark);
 		mark = null;
-		await().until(() -> {
+		await().atMost(Duration.ofMinutes(1)).until(() -> {
 			System.gc();
 			return collected.get() == null;
 		});

@@ -72,10 +72,10 @@ class SubmittedWorkTest {
 				throw failure;
 			};
 			Future<?> future = submit(context.getBean(bean), failing);
-			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> future.get(1, TimeUnit.MINUTES))
 				.satisfies((ex) -> assertThat(ex.getCause()).isSameAs(failure));
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
-			await().until(() -> tracer.snapshot().counts().failed() == 1);
+			await().atMost(Duration.ofMinutes(1)).until(() -> tracer.snapshot().counts().failed() == 1);
 		});
 	}
 
@@ -97,7 +97,7 @@ class SubmittedWorkTest {
 				Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> caught.set(ex));
 				throw failure;
 			});
-			await().untilAsserted(() -> assertThat(caught.get()).isSameAs(failure));
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(caught.get()).isSameAs(failure));
 		});
 	}
 
@@ -156,8 +156,8 @@ class SubmittedWorkTest {
 					}
 				});
 			}
-			CompletableFuture.allOf(submitters).get(30, TimeUnit.SECONDS);
-			await().until(() -> done.getCount() == 0);
+			CompletableFuture.allOf(submitters).get(1, TimeUnit.MINUTES);
+			await().atMost(Duration.ofMinutes(1)).until(() -> done.getCount() == 0);
 			assertThat(seen).hasSize(1000).doesNotContain(0L);
 		});
 	}
@@ -173,11 +173,11 @@ class SubmittedWorkTest {
 			Executor executor = context.getBean(bean, Executor.class);
 			try (AsyncTracer.Scope first = tracer.open("GET /first")) {
 				executor.execute(shared);
-				await().until(() -> roots.size() == 1);
+				await().atMost(Duration.ofMinutes(1)).until(() -> roots.size() == 1);
 			}
 			try (AsyncTracer.Scope second = tracer.open("GET /second")) {
 				executor.execute(shared);
-				await().until(() -> roots.size() == 2);
+				await().atMost(Duration.ofMinutes(1)).until(() -> roots.size() == 2);
 			}
 			assertThat(roots).doesNotHaveDuplicates().doesNotContain(0L);
 		});
@@ -191,9 +191,9 @@ class SubmittedWorkTest {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			context.getBean(bean, Executor.class).execute(() -> {
 			});
-			await().until(() -> counts(tracer).done() > 0);
+			await().atMost(Duration.ofMinutes(1)).until(() -> counts(tracer).done() > 0);
 			assertThat(counts(tracer).submitted()).isEqualTo(1);
-			submit(context.getBean(bean), () -> "done").get(10, TimeUnit.SECONDS);
+			submit(context.getBean(bean), () -> "done").get(1, TimeUnit.MINUTES);
 			assertThat(counts(tracer).submitted()).isEqualTo(2);
 		});
 	}
@@ -204,7 +204,7 @@ class SubmittedWorkTest {
 		this.contexts.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			ThreadPoolExecutor inner = context.getBean("pool", ThreadPoolTaskExecutor.class).getThreadPoolExecutor();
-			assertThat(inner.submit(tracer::currentTask).get(10, TimeUnit.SECONDS)).isPresent();
+			assertThat(inner.submit(tracer::currentTask).get(1, TimeUnit.MINUTES)).isPresent();
 			Callable<Boolean> isTask = () -> tracer.currentTask().isPresent();
 			assertThat(inner.invokeAll(List.of(isTask)).get(0).get()).isTrue();
 		});
@@ -223,7 +223,7 @@ class SubmittedWorkTest {
 				TaskSnapshot outer = tracer.currentTask().orElseThrow();
 				inner.execute(() -> tasks.complete(List.of(outer, tracer.currentTask().orElseThrow())));
 			});
-			List<TaskSnapshot> outerAndInner = tasks.get(10, TimeUnit.SECONDS);
+			List<TaskSnapshot> outerAndInner = tasks.get(1, TimeUnit.MINUTES);
 			assertThat(outerAndInner.get(1).parentId()).isEqualTo(outerAndInner.get(0).id());
 			assertThat(tracer.currentTask()).isEmpty();
 		});
@@ -235,7 +235,7 @@ class SubmittedWorkTest {
 		Contexts.runner().withUserConfiguration(Decorated.class).run((context) -> {
 			assertThat(context).hasNotFailed();
 			Decorated decorated = context.getBean(Decorated.class);
-			context.getBean("own", ThreadPoolTaskExecutor.class).submit(() -> "done").get(10, TimeUnit.SECONDS);
+			context.getBean("own", ThreadPoolTaskExecutor.class).submit(() -> "done").get(1, TimeUnit.MINUTES);
 			assertThat(decorated.log).containsExactly("own FutureTask", "own run");
 		});
 	}
@@ -248,7 +248,7 @@ class SubmittedWorkTest {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			ThreadPoolTaskExecutor pool = context.getBean(bean, ThreadPoolTaskExecutor.class);
 			assertThat(AopUtils.isCglibProxy(pool)).isTrue();
-			assertThat(pool.submit(tracer::currentTask).get(10, TimeUnit.SECONDS)).isPresent();
+			assertThat(pool.submit(tracer::currentTask).get(1, TimeUnit.MINUTES)).isPresent();
 			assertThat(context.getBean(Proxied.class).decorated).hasValue(1);
 			assertThat(counts(tracer).submitted()).isEqualTo(1);
 			assertThat(context.getBean(ExecutorCoverages.class).list()).filteredOn((row) -> row.bean().equals(bean))
@@ -338,9 +338,18 @@ class SubmittedWorkTest {
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
+	private static void pass(CountDownLatch gate) {
+		try {
+			gate.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	private static void dropped(Executor full, int tasks, Runnable check) {
 		CountDownLatch gate = new CountDownLatch(1);
-		full.execute(() -> await().until(() -> gate.getCount() == 0));
+		full.execute(() -> pass(gate));
 		try {
 			for (int i = 0; i < tasks; i++) {
 				full.execute(() -> {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,10 +34,14 @@ public class FailingController {
 
 	private final Orders orders;
 
+	private final AsyncTaskExecutor executor;
+
 	private final AsyncTaskExecutor tiny;
 
-	public FailingController(Orders orders, @Qualifier("tiny") AsyncTaskExecutor tiny) {
+	public FailingController(Orders orders, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
+			@Qualifier("tiny") AsyncTaskExecutor tiny) {
 		this.orders = orders;
+		this.executor = executor;
 		this.tiny = tiny;
 	}
 
@@ -47,7 +52,7 @@ public class FailingController {
 
 	@GetMapping("/task/{sku}")
 	public WebAsyncTask<String> task(@PathVariable String sku) {
-		return new WebAsyncTask<>(30_000L, () -> Stock.check(sku));
+		return new WebAsyncTask<>(600_000L, () -> Stock.check(sku));
 	}
 
 	@GetMapping("/stream/{sku}")
@@ -73,7 +78,7 @@ public class FailingController {
 	/** Completed by a thread that nobody traces. */
 	@GetMapping("/deferred/{sku}")
 	public DeferredResult<String> deferred(@PathVariable String sku) {
-		DeferredResult<String> result = new DeferredResult<>(30_000L);
+		DeferredResult<String> result = new DeferredResult<>(600_000L);
 		new Thread(() -> result.setErrorResult(new SoldOutException(sku))).start();
 		return result;
 	}
@@ -81,12 +86,28 @@ public class FailingController {
 	/** Minds no interruption, so that it outlives its time. */
 	@GetMapping("/slow/{sku}")
 	public WebAsyncTask<String> slow(@PathVariable String sku) {
-		return new WebAsyncTask<>(50L, () -> {
+		CountDownLatch begun = new CountDownLatch(1);
+		// Its time does not run before this thread leaves: it has begun when it is over.
+		AsyncTaskExecutor beginning = new TaskExecutorAdapter((task) -> {
+			this.executor.execute(task);
+			await(begun);
+		});
+		return new WebAsyncTask<>(50L, beginning, () -> {
+			begun.countDown();
 			while (this.late.getCount() > 0) {
 				LockSupport.parkNanos(1_000_000);
 			}
 			return sku;
 		});
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@GetMapping("/silent/{sku}")
@@ -96,7 +117,7 @@ public class FailingController {
 
 	@GetMapping("/refused/{sku}")
 	public WebAsyncTask<String> refused(@PathVariable String sku) {
-		return new WebAsyncTask<>(30_000L, this.tiny, () -> sku);
+		return new WebAsyncTask<>(600_000L, this.tiny, () -> sku);
 	}
 
 	@ExceptionHandler

@@ -42,7 +42,7 @@ class AsyncStarvationTest {
 		this.contexts.run((context) -> {
 			AsyncTracer tracer = context.getBean(AsyncTracer.class);
 			List<CompletableFuture<String>> pages = load(context, 2);
-			await().atMost(Duration.ofSeconds(30)).until(() -> !tracer.findings().isEmpty());
+			await().atMost(Duration.ofMinutes(1)).until(() -> !tracer.findings().isEmpty());
 
 			assertThat(tracer.findings()).singleElement().satisfies((finding) -> {
 				assertThat(finding.kind()).isEqualTo(FindingKind.STARVED_POOL);
@@ -62,7 +62,7 @@ class AsyncStarvationTest {
 		this.contexts.run((context) -> {
 			Watched.orders(context).setCorePoolSize(3);
 			for (CompletableFuture<String> page : load(context, 2)) {
-				assertThat(page.get(30, TimeUnit.SECONDS)).isEqualTo("a page with a price");
+				assertThat(page.get(1, TimeUnit.MINUTES)).isEqualTo("a page with a price");
 			}
 			assertThat(context.getBean(AsyncTracer.class).findings()).extracting(Finding::kind)
 				.doesNotContain(FindingKind.STARVED_POOL, FindingKind.DEADLOCK);

@@ -31,8 +31,8 @@ class FindingMetricsTest {
 					application.context().getBean("orders", ThreadPoolTaskExecutor.class)::submit)
 				.load(2);
 			await().atMost(Duration.ofSeconds(60))
-				.until(() -> value(application, "asynctrace.findings", "starved-pool") == 1);
-			assertThat(value(application, "asynctrace.findings.found", "starved-pool")).isEqualTo(1);
+				.until(() -> value(application, "asynctrace.findings.found", "starved-pool") == 1);
+			assertThat(value(application, "asynctrace.findings", "starved-pool")).isEqualTo(1);
 			assertThat(value(application, "asynctrace.findings", "deadlock")).isZero();
 
 			pages.forEach((page) -> page.cancel(true));

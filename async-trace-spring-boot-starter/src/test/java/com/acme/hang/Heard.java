@@ -26,11 +26,11 @@ class Heard implements FindingListener {
 	}
 
 	boolean isFound() throws InterruptedException {
-		return this.found.await(30, TimeUnit.SECONDS);
+		return this.found.await(1, TimeUnit.MINUTES);
 	}
 
 	boolean isOver() throws InterruptedException {
-		return this.over.await(30, TimeUnit.SECONDS);
+		return this.over.await(1, TimeUnit.MINUTES);
 	}
 
 }

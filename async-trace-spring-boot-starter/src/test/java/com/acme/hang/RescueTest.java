@@ -32,17 +32,23 @@ class RescueTest {
 	void goesOn(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext context = Watched.start(RESCUE, "asynctrace.rescue.max-workers=1")) {
 			ThreadPoolExecutor orders = Watched.orders(context).getThreadPoolExecutor();
-			for (int time = 0; time < 2; time++) {
+			for (int time = 1; time <= 2; time++) {
+				int times = time;
 				for (Future<String> page : Watched.starve(context)) {
 					assertThat(page.get(60, TimeUnit.SECONDS)).isEqualTo("a page with a price");
 				}
+				// It is said after it is done.
 				await().atMost(Duration.ofSeconds(60))
-					.until(() -> orders.getCorePoolSize() == 2 && orders.getPoolSize() == 2);
+					.until(() -> taken(output) == times && orders.getCorePoolSize() == 2 && orders.getPoolSize() == 2);
 			}
 			assertThat(output).containsSubsequence("has added 1 worker to the starved pool 'orders'",
 					"has taken 1 worker back from the pool 'orders'", "has added 1 worker to the starved pool 'orders'",
 					"has taken 1 worker back from the pool 'orders'");
 		}
+	}
+
+	private static long taken(CapturedOutput output) {
+		return output.toString().lines().filter((line) -> line.contains("has taken 1 worker back")).count();
 	}
 
 	@Test

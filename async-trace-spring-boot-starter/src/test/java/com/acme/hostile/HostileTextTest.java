@@ -107,7 +107,7 @@ class HostileTextTest {
 
 	private static void pass() {
 		try {
-			open.await(120, TimeUnit.SECONDS);
+			open.await(10, TimeUnit.MINUTES);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceAsyncAutoConfiguration;
 import io.github.asynctrace.spring.autoconfigure.AsyncTraceAutoConfiguration;
@@ -116,6 +117,7 @@ class Sales {
 			Duration delay = (patient) ? Duration.ZERO : Duration.ofDays(1);
 			this.futures.put("delayed",
 					context.getBean(TaskScheduler.class).schedule(() -> work("delayed"), Instant.now().plus(delay)));
+			soon().until(() -> !(virtual && patient) || this.work.containsKey("delayed"));
 		}
 
 		/** One runs, on whatever thread, and one is queued. */
@@ -177,7 +179,8 @@ class Sales {
 				this.hold.countDown();
 				// The scheduler of virtual threads interrupts what it runs, whoever
 				// waits.
-				soon().until(() -> !this.virtual || !"runs".equals(this.work.get("scheduled")));
+				soon().until(() -> !this.virtual
+						|| Stream.of("scheduled", "delayed").noneMatch((name) -> "runs".equals(this.work.get(name))));
 			}
 		}
 

@@ -76,7 +76,7 @@ class RecordedTasksTest {
 				assertThat(event.getThread().getJavaName()).isEqualTo("worker");
 				assertThat(event.getLong("id")).isGreaterThan(event.getLong("rootId"));
 				assertThat(event.getLong("parentId")).isEqualTo(event.getLong("rootId")).isPositive();
-				assertThat(event.getInstant("submitted")).isBetween(before, event.getEndTime().plusMillis(1));
+				assertThat(event.getInstant("submitted")).isBetween(before, Instant.now());
 				assertThat(event.getDuration("queued")).isGreaterThanOrEqualTo(Duration.ZERO);
 				assertThat(event.getDuration("run")).isLessThanOrEqualTo(Duration.between(before, Instant.now()));
 				assertThat(event.getDuration()).isPositive();
@@ -119,9 +119,9 @@ class RecordedTasksTest {
 					pool.executor.submit(this::parse).get();
 				}
 				List<RecordedEvent> events = events(recording);
-
-				// The first two, by their run and by their queue; a machine may be slow.
-				assertThat(events).hasSizeBetween(2, 20)
+				// The first two, by their run and by their queue, and whatever a busy
+				// machine has held up.
+				assertThat(events).hasSizeBetween(2, 101)
 					.allMatch((event) -> event.getDuration("queued")
 						.plus(event.getDuration("run"))
 						.compareTo(Duration.ofMillis(20)) >= 0);

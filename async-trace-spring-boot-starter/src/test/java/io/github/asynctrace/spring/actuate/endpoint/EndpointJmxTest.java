@@ -40,7 +40,7 @@ class EndpointJmxTest {
 					"management.endpoint.asynctrace.access=unrestricted", "spring.jmx.default-domain=jmxtest",
 					"spring.main.banner-mode=off")
 			.run();
-		name = server.queryNames(new ObjectName("*:type=Endpoint,name=Asynctrace,*"), null).iterator().next();
+		name = server.queryNames(new ObjectName("jmxtest:type=Endpoint,name=Asynctrace,*"), null).iterator().next();
 		AsyncTracer tracer = application.getBean(AsyncTracer.class);
 		new Submitter(tracer.wrap(Runnable::run, "direct")).reserve(() -> {
 		});

@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class EndpointJsonTest {
 	static void start() throws Exception {
 		application = TestApplication.servlet(Application.class, "management.endpoints.web.exposure.include=asynctrace",
 				"spring.jackson.property-naming-strategy=SNAKE_CASE",
-				"spring.jackson.default-property-inclusion=always");
+				"spring.jackson.default-property-inclusion=always", "asynctrace.watch.queued=1h");
 		AsyncTracer tracer = application.tracer();
 		ExecutorService executor = tracer.wrap(raw, "warehouse");
 		try (AsyncTracer.Scope scope = tracer.open("import batch 7")) {
@@ -162,7 +163,7 @@ class EndpointJsonTest {
 		try {
 			Future<String> queued = application.tracer().wrap(raw, "warehouse").submit(() -> "sold out");
 			Future<String> waiting = application.tracer().wrap(pool, "io").submit(() -> queued.get());
-			await().until(() -> application.tracer().trace(waiting).leaf().isPresent());
+			await().atMost(Duration.ofMinutes(1)).until(() -> application.tracer().trace(waiting).leaf().isPresent());
 			long awaited = id(queued);
 			long waiter = id(waiting);
 
@@ -192,10 +193,10 @@ class EndpointJsonTest {
 		CountDownLatch loaded = new CountDownLatch(1);
 		try {
 			ExecutorService bulk = application.tracer().wrap(pool, "bulk");
-			Callable<Boolean> load = () -> loaded.await(30, TimeUnit.SECONDS);
+			Callable<Boolean> load = () -> loaded.await(10, TimeUnit.MINUTES);
 			application.tracer().wrap(pool, "page").submit(() -> bulk.invokeAll(List.of(load, load, load)));
 
-			await().untilAsserted(() -> assertThat(groups("bulk")).hasSize(3));
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(groups("bulk")).hasSize(3));
 			assertThat(groups("bulk")).allSatisfy((group) -> assertThat(group).containsEntry("kind", "invokeAll")
 				.containsEntry("size", 3)
 				.containsEntry("id", groups("bulk").get(0).get("id")));

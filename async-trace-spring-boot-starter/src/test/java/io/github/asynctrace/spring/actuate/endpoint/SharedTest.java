@@ -1,5 +1,6 @@
 package io.github.asynctrace.spring.actuate.endpoint;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ class SharedTest {
 			return number;
 		});
 		Future<Integer> first = this.clients.submit(shared::get);
-		await().until(() -> this.begun.get() == 1);
+		await().atMost(Duration.ofMinutes(1)).until(() -> this.begun.get() == 1);
 		List<CompletableFuture<Integer>> others = new ArrayList<>();
 		for (int i = 1; i < CLIENTS; i++) {
 			others.add(CompletableFuture.supplyAsync(() -> {
@@ -62,7 +63,7 @@ class SharedTest {
 				return shared.get();
 			}, this.clients));
 		}
-		await().until(() -> {
+		await().atMost(Duration.ofMinutes(1)).until(() -> {
 			synchronized (threads) {
 				return threads.size() == CLIENTS - 1
 						&& threads.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING);
@@ -87,11 +88,11 @@ class SharedTest {
 			return number;
 		});
 		Future<Integer> first = this.clients.submit(shared::get);
-		await().until(() -> this.begun.get() == 1);
+		await().atMost(Duration.ofMinutes(1)).until(() -> this.begun.get() == 1);
 		Thread[] waiting = { new Thread(() -> failsIn(shared)), new Thread(() -> failsIn(shared)) };
 		for (Thread thread : waiting) {
 			thread.start();
-			await().until(() -> thread.getState() == Thread.State.WAITING);
+			await().atMost(Duration.ofMinutes(1)).until(() -> thread.getState() == Thread.State.WAITING);
 		}
 		open.countDown();
 
@@ -181,7 +182,7 @@ class SharedTest {
 
 	private static void pass(CountDownLatch latch) {
 		try {
-			if (!latch.await(60, TimeUnit.SECONDS)) {
+			if (!latch.await(10, TimeUnit.MINUTES)) {
 				throw new IllegalStateException("nobody opened it");
 			}
 		}

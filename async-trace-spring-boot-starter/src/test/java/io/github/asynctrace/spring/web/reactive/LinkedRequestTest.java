@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.web.reactive;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ class LinkedRequestTest {
 		assertThat(application.get("/actuator/asynctrace").body()).doesNotContain("secret");
 		gates.get("order-" + path).open();
 		gates.get("task-" + path).open();
-		assertThat(response.get(10, TimeUnit.SECONDS).body()).isEqualTo(path);
+		assertThat(response.get(1, TimeUnit.MINUTES).body()).isEqualTo(path);
 		awaitState(root, TaskState.DONE);
 	}
 
@@ -72,7 +73,7 @@ class LinkedRequestTest {
 		assertThat(root("GET /elastic/{id}").state()).isEqualTo(TaskState.RUNNING);
 		gates.get("order-hangs").open();
 		gates.get("task-hangs").open();
-		response.get(10, TimeUnit.SECONDS);
+		response.get(1, TimeUnit.MINUTES);
 	}
 
 	@Test
@@ -84,16 +85,19 @@ class LinkedRequestTest {
 		for (int i = 0; i < 8; i++) {
 			gates.get("task-same-" + i).awaitEntered();
 		}
-		TaskForest forest = application.tracer().snapshot();
-		assertThat(forest.tasks()).filteredOn((task) -> task.kind() == TaskKind.EXECUTE && task.state().isLive())
-			.hasSize(8)
-			.extracting(TaskSnapshot::parentId)
-			.doesNotHaveDuplicates()
-			.allSatisfy((id) -> assertThat(forest.find(id))
-				.hasValueSatisfying((parent) -> assertThat(parent.name()).isEqualTo("GET /later/{id}")));
+		// Those of the tests before may not be over yet.
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			TaskForest forest = application.tracer().snapshot();
+			assertThat(forest.tasks()).filteredOn((task) -> task.kind() == TaskKind.EXECUTE && task.state().isLive())
+				.hasSize(8)
+				.extracting(TaskSnapshot::parentId)
+				.doesNotHaveDuplicates()
+				.allSatisfy((id) -> assertThat(forest.find(id))
+					.hasValueSatisfying((parent) -> assertThat(parent.name()).isEqualTo("GET /later/{id}")));
+		});
 		for (int i = 0; i < 8; i++) {
 			gates.get("task-same-" + i).open();
-			responses.get(i).get(10, TimeUnit.SECONDS);
+			responses.get(i).get(1, TimeUnit.MINUTES);
 		}
 	}
 
@@ -102,7 +106,8 @@ class LinkedRequestTest {
 	void anErrorOfOursIsAFailureAndOneOfTheClientIsNot(String path, int status, TaskState state) {
 		gates.get("task-" + path).open();
 		assertThat(application.get("/" + path + "/" + path).statusCode()).isEqualTo(status);
-		await().untilAsserted(() -> assertThat(root("GET /" + path + "/{id}").state()).isEqualTo(state));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(root("GET /" + path + "/{id}").state()).isEqualTo(state));
 	}
 
 	@Test
@@ -119,8 +124,9 @@ class LinkedRequestTest {
 	}
 
 	private static void awaitState(TaskSnapshot task, TaskState state) {
-		await().untilAsserted(() -> assertThat(application.tracer().snapshot().find(task.id()))
-			.hasValueSatisfying((now) -> assertThat(now.state()).isEqualTo(state)));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(application.tracer().snapshot().find(task.id()))
+				.hasValueSatisfying((now) -> assertThat(now.state()).isEqualTo(state)));
 	}
 
 }
