@@ -1,5 +1,6 @@
 package com.acme.customise;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,7 +80,8 @@ class CustomizationBeansTest {
 			context.getBean(ThreadPoolTaskExecutor.class).submit(() -> "done").get();
 
 			Heard heard = context.getBean(Heard.class);
-			await().untilAsserted(() -> assertThat(heard.names).containsExactly("submitted", "started", "ended"));
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(heard.names).containsExactly("submitted", "started", "ended"));
 		});
 	}
 

@@ -47,7 +47,7 @@ class BoundaryMarksTest {
 		ApplicationContextRunner contexts = Contexts.runner().withUserConfiguration(configuration);
 		contexts.run((context) -> {
 			cause.accept(context);
-			String trace = context.getBean(Look.class).seen().get(20, TimeUnit.SECONDS);
+			String trace = context.getBean(Look.class).seen().get(1, TimeUnit.MINUTES);
 			assertThat(trace.lines()).filteredOn((text) -> text.startsWith("  ↑ task #"))
 				.singleElement()
 				.asString()

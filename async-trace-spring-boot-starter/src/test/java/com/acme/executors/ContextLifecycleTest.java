@@ -41,7 +41,7 @@ class ContextLifecycleTest {
 				contexts.add(new WeakReference<>(context.getSourceApplicationContext()));
 			});
 		}
-		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			System.gc();
 			assertThat(contexts).filteredOn((context) -> context.get() != null).hasSizeLessThanOrEqualTo(1);
 		});
@@ -56,12 +56,12 @@ class ContextLifecycleTest {
 				definition.setScope("prototype");
 			}).run((context) -> {
 				WeakReference<Object> proxy = new WeakReference<>(context.getBean("proxied"));
-				await().until(() -> {
+				await().atMost(Duration.ofMinutes(1)).until(() -> {
 					System.gc();
 					return proxy.get() == null;
 				});
 				assertThat(pool.isShutdown()).isFalse();
-				assertThat(pool.submit(() -> "done").get(10, TimeUnit.SECONDS)).isEqualTo("done");
+				assertThat(pool.submit(() -> "done").get(1, TimeUnit.MINUTES)).isEqualTo("done");
 			});
 		}
 		finally {
@@ -70,7 +70,7 @@ class ContextLifecycleTest {
 	}
 
 	@Test
-	@Timeout(20)
+	@Timeout(120)
 	@DisplayName("14: a context with the common pool as a bean closes")
 	void commonPool() {
 		Contexts.runner().withUserConfiguration(Pools.class).run((context) -> {

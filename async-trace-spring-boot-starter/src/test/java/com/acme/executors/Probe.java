@@ -35,7 +35,7 @@ final class Probe {
 	}
 
 	Seen seen() throws Exception {
-		return this.seen.get(20, TimeUnit.SECONDS);
+		return this.seen.get(1, TimeUnit.MINUTES);
 	}
 
 	record Seen(Optional<TaskSnapshot> task, List<AsyncFrame> frames) {

@@ -115,7 +115,7 @@ class StartUpTest {
 	@DisplayName("26: beans that are made in the background are made in traced tasks")
 	void backgroundInitialization() throws Exception {
 		try (ConfigurableApplicationContext context = Contexts.start(Background.class)) {
-			TaskSnapshot task = context.getBean(Background.class).task.get(10, TimeUnit.SECONDS);
+			TaskSnapshot task = context.getBean(Background.class).task.get(1, TimeUnit.MINUTES);
 			assertThat(task.executor()).isEqualTo("applicationTaskExecutor");
 		}
 	}

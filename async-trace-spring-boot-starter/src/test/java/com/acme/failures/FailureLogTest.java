@@ -1,5 +1,6 @@
 package com.acme.failures;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,7 @@ class FailureLogTest {
 
 	private static void assertLogged(CapturedOutput output, String sku, String... frames) {
 		// Those of the tasks are expected.
-		await().dontCatchUncaughtExceptions().untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(1)).dontCatchUncaughtExceptions().untilAsserted(() -> {
 			String block = Log.of(output, sku);
 			assertThat(Log.frames(block)).containsSubsequence(frames).contains("FailureLogTest.request");
 			assertThat(block).containsOnlyOnce("AsyncPath").contains("GET /orders");
@@ -92,7 +93,7 @@ class FailureLogTest {
 	void submit(CapturedOutput output) throws Exception {
 		Future<String> future = request(() -> orders.submit("plate"));
 		ExecutionException failure = catchThrowableOfType(ExecutionException.class,
-				() -> future.get(10, TimeUnit.SECONDS));
+				() -> future.get(1, TimeUnit.MINUTES));
 		logger.error("No plate", failure);
 		assertLogged(output, "plate", "Stock.check", "Orders.submit", "FailureLogTest.request");
 	}
@@ -112,7 +113,7 @@ class FailureLogTest {
 	@DisplayName("@Async Future: get")
 	void asyncFuture(CapturedOutput output) throws Exception {
 		Future<String> future = request(() -> orders.count("fork"));
-		logger.error("No fork", catchThrowableOfType(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS)));
+		logger.error("No fork", catchThrowableOfType(ExecutionException.class, () -> future.get(1, TimeUnit.MINUTES)));
 		assertLogged(output, "fork", "Stock.check", "Stock.count", "Orders.count", "FailureLogTest.request");
 	}
 
@@ -131,9 +132,9 @@ class FailureLogTest {
 		future.exceptionally((failure) -> {
 			logger.error("No bowl", failure);
 			return "none";
-		}).get(10, TimeUnit.SECONDS);
+		}).get(1, TimeUnit.MINUTES);
 		assertLogged(output, "bowl", "Stock.check", "Stock.price", "Orders.price", "FailureLogTest.request");
-		AsyncTrace trace = future.handle((value, failure) -> AsyncTrace.of(cause(failure))).get(10, TimeUnit.SECONDS);
+		AsyncTrace trace = future.handle((value, failure) -> AsyncTrace.of(cause(failure))).get(1, TimeUnit.MINUTES);
 		assertThat(trace.frames()).extracting(AsyncFrame::name)
 			.containsSubsequence("Orders.price", "FailureLogTest.request");
 	}
@@ -182,9 +183,9 @@ class FailureLogTest {
 	@DisplayName("submit and get behind a task decorator: soon, though not always before a quick reader")
 	void bestEffort() throws Exception {
 		Future<String> future = request(() -> orders.submitDecorated("glass"));
-		Throwable failure = catchThrowableOfType(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS))
+		Throwable failure = catchThrowableOfType(ExecutionException.class, () -> future.get(1, TimeUnit.MINUTES))
 			.getCause();
-		await().untilAsserted(() -> assertThat(AsyncTrace.of(failure)).isNotNull());
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(AsyncTrace.of(failure)).isNotNull());
 		assertThat(AsyncTrace.of(failure).frames()).extracting(AsyncFrame::name)
 			.containsSubsequence("Orders.submitDecorated", "FailureLogTest.request");
 	}

@@ -1,6 +1,7 @@
 package com.acme.failures;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.asynctrace.spring.web.TestApplication;
@@ -44,8 +45,9 @@ class FluxFailureLogTest {
 	 */
 	private static String logged(String path, String sku, CapturedOutput output) {
 		CompletableFuture<HttpResponse<String>> response = application.getAsync("/" + path + "/" + sku);
-		await().until(response::isDone);
-		await().untilAsserted(() -> assertThat(Log.of(output, sku)).contains("AsyncPath"));
+		await().atMost(Duration.ofMinutes(1)).until(response::isDone);
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(Log.of(output, sku)).contains("AsyncPath"));
 		return Log.of(output, sku);
 	}
 

@@ -1,5 +1,6 @@
 package com.acme.failures;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import com.acme.executors.Contexts;
@@ -34,7 +35,7 @@ class ScheduledFailureLogTest {
 		Contexts.runner().withBean("clock", type).withUserConfiguration(Jobs.class).run((context) -> {
 			assertThat(context.getBean(AsyncTracer.class).isEnabled()).isTrue();
 			for (String job : new String[] { "byRate", "byDelay", "byCron" }) {
-				await().untilAsserted(() -> {
+				await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 					String block = Log.of(output, job);
 					assertThat(Log.frames(block)).containsSubsequence("Stock.check",
 							"ScheduledFailureLogTest$Jobs." + job);

@@ -53,7 +53,7 @@ public class ShopApplication {
 			.properties("server.port=0", "spring.main.banner-mode=off", "management.endpoints.web.exposure.include=*")
 			.run(args)) {
 			Shop shop = context.getBean(Shop.class);
-			say("async", shop.price("cup").get(30, TimeUnit.SECONDS));
+			say("async", shop.price("cup").get(1, TimeUnit.MINUTES));
 			say("scheduled", shop.awaitStock());
 			say("web", get(context, "/price").body());
 			say("health", get(context, "/actuator/health").statusCode());
@@ -134,7 +134,7 @@ public class ShopApplication {
 		}
 
 		boolean awaitStock() throws InterruptedException {
-			return this.scheduled.await(30, TimeUnit.SECONDS);
+			return this.scheduled.await(1, TimeUnit.MINUTES);
 		}
 
 		@GetMapping("/price")

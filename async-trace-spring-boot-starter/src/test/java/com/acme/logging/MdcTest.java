@@ -1,5 +1,6 @@
 package com.acme.logging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +75,11 @@ class MdcTest {
 			AsyncTaskExecutor executor = context.getBean("applicationTaskExecutor", AsyncTaskExecutor.class);
 			executor.execute(() -> work.log("execute"));
 			executor.submit(() -> work.log("submit"));
-			work.async().get(10, TimeUnit.SECONDS);
-			await().until(() -> this.lines.of("scheduled") != null);
+			work.async().get(1, TimeUnit.MINUTES);
+			await().atMost(Duration.ofMinutes(1)).until(() -> this.lines.of("scheduled") != null);
 			for (String name : List.of("execute", "submit", "async", "scheduled")) {
-				await().untilAsserted(() -> assertThat(this.lines.of(name)).isEqualTo(this.lines.expected(name)));
+				await().atMost(Duration.ofMinutes(1))
+					.untilAsserted(() -> assertThat(this.lines.of(name)).isEqualTo(this.lines.expected(name)));
 			}
 		});
 	}
@@ -120,7 +122,7 @@ class MdcTest {
 				work.async().join();
 				MDC.remove("user");
 			}).run();
-			await().until(() -> this.lines.of("carried") != null);
+			await().atMost(Duration.ofMinutes(1)).until(() -> this.lines.of("carried") != null);
 			assertThat(this.lines.of("carried")).isEqualTo("user=7");
 			assertThat(this.lines.of("async")).isEqualTo(this.lines.expected("async") + " user=7");
 		});
@@ -129,7 +131,7 @@ class MdcTest {
 	@Test
 	void notUnlessItIsSwitchedOn() {
 		this.contexts.withPropertyValues("asynctrace.mdc=false").run((context) -> {
-			context.getBean(Work.class).async().get(10, TimeUnit.SECONDS);
+			context.getBean(Work.class).async().get(1, TimeUnit.MINUTES);
 			assertThat(this.lines.of("async")).isEmpty();
 		});
 	}

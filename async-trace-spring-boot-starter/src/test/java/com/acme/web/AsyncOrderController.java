@@ -39,20 +39,20 @@ public class AsyncOrderController {
 
 	@GetMapping("/web-async-task/{id}")
 	public WebAsyncTask<String> webAsyncTask(@PathVariable String id) {
-		return new WebAsyncTask<>(30_000L, () -> work(id));
+		return new WebAsyncTask<>(600_000L, () -> work(id));
 	}
 
 	/** On an executor that nobody traces. */
 	@GetMapping("/stranger/{id}")
 	public WebAsyncTask<String> stranger(@PathVariable String id) {
-		return new WebAsyncTask<>(30_000L,
+		return new WebAsyncTask<>(600_000L,
 				new TaskExecutorAdapter((task) -> Executors.defaultThreadFactory().newThread(task).start()),
 				() -> work(id));
 	}
 
 	@GetMapping("/rejected/{id}")
 	public WebAsyncTask<String> rejected(@PathVariable String id) {
-		return new WebAsyncTask<>(30_000L, new TaskExecutorAdapter((task) -> {
+		return new WebAsyncTask<>(600_000L, new TaskExecutorAdapter((task) -> {
 			throw new RejectedExecutionException("full");
 		}), () -> work(id));
 	}
@@ -72,14 +72,14 @@ public class AsyncOrderController {
 
 	@GetMapping("/deferred/{id}")
 	public DeferredResult<String> deferred(@PathVariable String id) {
-		DeferredResult<String> result = new DeferredResult<>(30_000L);
+		DeferredResult<String> result = new DeferredResult<>(600_000L);
 		complete(id, () -> result.setResult(id));
 		return result;
 	}
 
 	@GetMapping("/deferred-failing/{id}")
 	public DeferredResult<String> deferredFailing(@PathVariable String id) {
-		DeferredResult<String> result = new DeferredResult<>(30_000L);
+		DeferredResult<String> result = new DeferredResult<>(600_000L);
 		complete(id, () -> result.setErrorResult(new IllegalStateException("failed")));
 		return result;
 	}
@@ -98,7 +98,7 @@ public class AsyncOrderController {
 
 	@GetMapping("/sse/{id}")
 	public SseEmitter sse(@PathVariable String id) {
-		SseEmitter emitter = new SseEmitter(30_000L);
+		SseEmitter emitter = new SseEmitter(600_000L);
 		complete(id, emitter::complete);
 		return emitter;
 	}

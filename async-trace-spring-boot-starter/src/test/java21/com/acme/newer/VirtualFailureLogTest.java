@@ -1,5 +1,6 @@
 package com.acme.newer;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -81,7 +82,7 @@ class VirtualFailureLogTest {
 
 	private static void assertLogged(CapturedOutput output, String sku, String... frames) {
 		// Those of the tasks are expected.
-		await().dontCatchUncaughtExceptions().untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(1)).dontCatchUncaughtExceptions().untilAsserted(() -> {
 			String block = Log.of(output, sku);
 			assertThat(Log.frames(block)).containsSubsequence(frames);
 			assertThat(block).containsOnlyOnce("AsyncPath").contains("GET /orders");

@@ -42,7 +42,7 @@ class VirtualPropagationTest {
 						done.countDown();
 					});
 				});
-				assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+				assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
 			}
 			TaskForest forest = tracer.snapshot();
 			assertThat(seen[1].parentId()).isEqualTo(seen[0].id());

@@ -40,7 +40,7 @@ class MissingJarsTest {
 			.redirectOutput(output.toFile())
 			.start();
 		try {
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
 		}
 		finally {
 			process.destroyForcibly();

@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.propagation;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -142,7 +143,7 @@ class TaskContextTest {
 			activations.add(new WeakReference<>(activation));
 			stack.push(activation, activation);
 		}
-		await().untilAsserted(() -> {
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			System.gc();
 			assertThat(activations).filteredOn((activation) -> activation.get() != null).hasSizeLessThan(1_100);
 		});

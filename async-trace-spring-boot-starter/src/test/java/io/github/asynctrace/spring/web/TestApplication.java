@@ -47,7 +47,7 @@ public final class TestApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+	private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
 	private TestApplication(ConfigurableApplicationContext context) {
 		this.context = context;

@@ -30,7 +30,7 @@ class AheadOfTimeTest {
 			System.getProperty("java.class.path"));
 
 	@Test
-	@Timeout(120)
+	@Timeout(value = 5, unit = TimeUnit.MINUTES)
 	void theApplicationIsTracedAndAnswers(@TempDir Path directory) throws Exception {
 		process(directory);
 		compile(directory);
@@ -77,7 +77,7 @@ class AheadOfTimeTest {
 			.redirectOutput(output.toFile())
 			.start();
 		try {
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
 		}
 		finally {
 			process.destroyForcibly();

@@ -1,5 +1,6 @@
 package io.github.asynctrace.spring.web.servlet;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.acme.web.BusyInterceptors;
@@ -30,7 +31,7 @@ class AnnouncementTest {
 			gates.get("task-1").open();
 			gates.get("order-1").open();
 			assertThat(application.get("/callable/1").body()).isEqualTo("1");
-			await().untilAsserted(() -> {
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 				List<TaskSnapshot> tasks = application.tasks();
 				assertThat(tasks).filteredOn((task) -> task.kind() == TaskKind.MVC)
 					.singleElement()

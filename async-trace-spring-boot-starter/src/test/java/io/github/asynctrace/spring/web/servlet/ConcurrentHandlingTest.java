@@ -1,6 +1,7 @@
 package io.github.asynctrace.spring.web.servlet;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ class ConcurrentHandlingTest {
 			.satisfies((task) -> assertThat(task.site()).asString()
 				.startsWith("at com.acme.web.AsyncOrderController.work(AsyncOrderController.java:"));
 		open(path);
-		assertThat(response.get(10, TimeUnit.SECONDS).body()).isEqualTo(path);
+		assertThat(response.get(1, TimeUnit.MINUTES).body()).isEqualTo(path);
 		awaitState(handling.get(0), TaskState.DONE);
 		awaitState(root, TaskState.DONE);
 	}
@@ -80,7 +81,7 @@ class ConcurrentHandlingTest {
 		assertThat(forest.children(root.id())).extracting(TaskSnapshot::kind, TaskSnapshot::state)
 			.containsExactly(tuple(TaskKind.MVC, TaskState.RUNNING), tuple(TaskKind.EXECUTE, TaskState.RUNNING));
 		open("stranger");
-		assertThat(response.get(10, TimeUnit.SECONDS).body()).isEqualTo("stranger");
+		assertThat(response.get(1, TimeUnit.MINUTES).body()).isEqualTo("stranger");
 		awaitState(forest.children(root.id()).get(0), TaskState.DONE);
 		awaitState(root, TaskState.DONE);
 	}
@@ -96,8 +97,9 @@ class ConcurrentHandlingTest {
 	void aCallableThatThrowsHasFailed() {
 		open("failing");
 		assertThat(application.get("/failing/failing").statusCode()).isEqualTo(500);
-		await().untilAsserted(
-				() -> assertThat(mvcTask("AsyncOrderController.failing").state()).isEqualTo(TaskState.FAILED));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(
+					() -> assertThat(mvcTask("AsyncOrderController.failing").state()).isEqualTo(TaskState.FAILED));
 	}
 
 	@ParameterizedTest
@@ -106,13 +108,14 @@ class ConcurrentHandlingTest {
 	void whatSomebodyElseWillCompleteIsATaskUntilThen(String path, String name) throws Exception {
 		CompletableFuture<HttpResponse<String>> response = application.getAsync("/" + path + "/" + path);
 		gates.get("order-" + path).awaitEntered();
-		await().untilAsserted(() -> assertThat(mvcTask(name).state()).isEqualTo(TaskState.RUNNING));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(mvcTask(name).state()).isEqualTo(TaskState.RUNNING));
 		TaskForest forest = application.tracer().snapshot();
 		TaskSnapshot root = root(forest, "GET /" + path + "/{id}");
 		assertThat(root.state()).isEqualTo(TaskState.RUNNING);
 		assertThat(forest.children(root.id())).singleElement().extracting(TaskSnapshot::name).isEqualTo(name);
 		open(path);
-		assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+		assertThat(response.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
 		awaitState(mvcTask(name), TaskState.DONE);
 		awaitState(root, TaskState.DONE);
 	}
@@ -121,16 +124,18 @@ class ConcurrentHandlingTest {
 	void aResultThatIsAnExceptionHasFailed() {
 		open("deferred-failing");
 		assertThat(application.get("/deferred-failing/deferred-failing").statusCode()).isEqualTo(500);
-		await().untilAsserted(
-				() -> assertThat(mvcTask("AsyncOrderController.deferredFailing").state()).isEqualTo(TaskState.FAILED));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(mvcTask("AsyncOrderController.deferredFailing").state())
+				.isEqualTo(TaskState.FAILED));
 	}
 
 	@Test
 	void aResultThatNobodyGivesHasFailedWhenItsTimeIsOver() {
 		assertThat(application.get("/timeout/timeout").statusCode()).isEqualTo(503);
-		await().untilAsserted(
-				() -> assertThat(mvcTask("AsyncOrderController.timeout").state()).isEqualTo(TaskState.FAILED));
-		await()
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(
+					() -> assertThat(mvcTask("AsyncOrderController.timeout").state()).isEqualTo(TaskState.FAILED));
+		await().atMost(Duration.ofMinutes(1))
 			.untilAsserted(() -> assertThat(root(application.tracer().snapshot(), "GET /timeout/{id}").state().isLive())
 				.isFalse());
 	}
@@ -154,8 +159,9 @@ class ConcurrentHandlingTest {
 	}
 
 	private static void awaitState(TaskSnapshot task, TaskState state) {
-		await().untilAsserted(() -> assertThat(application.tracer().snapshot().find(task.id()))
-			.hasValueSatisfying((now) -> assertThat(now.state()).isEqualTo(state)));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(application.tracer().snapshot().find(task.id()))
+				.hasValueSatisfying((now) -> assertThat(now.state()).isEqualTo(state)));
 	}
 
 }

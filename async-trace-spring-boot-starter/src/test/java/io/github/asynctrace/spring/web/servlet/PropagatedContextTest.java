@@ -1,5 +1,7 @@
 package io.github.asynctrace.spring.web.servlet;
 
+import java.time.Duration;
+
 import com.acme.failures.Log;
 import com.acme.web.ChainController;
 import com.acme.web.EmptyApplication;
@@ -45,7 +47,7 @@ class PropagatedContextTest {
 				"spring.task.execution.propagate-context=" + propagated,
 				"spring.reactor.context-propagation=" + reactor)) {
 			assertThat(application.get("/chain").body()).isEqualTo("started");
-			await().untilAsserted(() -> {
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 				TaskForest forest = application.tracer().snapshot();
 				TaskSnapshot inner = at(forest, "outer");
 				TaskSnapshot outer = at(forest, "chain");
