@@ -258,7 +258,7 @@ class AwaitedTaskTest {
 			return held.stand();
 		}
 		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
+			return "the end of the test";
 		}
 	}
 

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Lets tests wait for what has to come as long as a busy machine may take, which may hold
- * a process for ten seconds.
+ * a process for ten seconds, whatever dies meanwhile of what a test before has left.
  */
 public final class Patience implements BeforeAllCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+		Awaitility.doNotCatchUncaughtExceptionsByDefault();
 	}
 
 }
