@@ -2,8 +2,11 @@ package com.acme.faults;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.agent.builder.AgentBuilder;
@@ -19,7 +22,8 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.none;
 
 /**
- * Puts faults into classes of the tracer, which know nothing of it.
+ * Puts faults into classes of the tracer, which know nothing of it; threads that were
+ * there before belong to other tests, and meet none.
  */
 public final class Injection implements AutoCloseable {
 
@@ -27,9 +31,16 @@ public final class Injection implements AutoCloseable {
 
 	private static volatile @Nullable Armed armed;
 
+	private static volatile Set<Thread> others = Set.of();
+
 	private final ResettableClassFileTransformer transformer;
 
 	Injection() {
+		others = Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread != Thread.currentThread() && !(thread instanceof ForkJoinWorkerThread))
+			.collect(Collectors.toSet());
 		AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges()
 			.with(RedefinitionStrategy.RETRANSFORMATION)
 			.ignore(none());
@@ -70,7 +81,7 @@ public final class Injection implements AutoCloseable {
 	/** Called by the tracer's classes, which do not know it. */
 	public static void comesBy(String step) {
 		Armed fault = armed;
-		if (fault != null && fault.step.name().equals(step)) {
+		if (fault != null && fault.step.name().equals(step) && !others.contains(Thread.currentThread())) {
 			THROWN.incrementAndGet();
 			throw Work.<RuntimeException>sneaky(fault.fault.get());
 		}
