@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class Soak {
 
-	private static final int PERCENT = Integer.getInteger("soak.percent", 10);
+	private static final int PERCENT = Integer.getInteger("soak.percent", 5);
 
 	private static final long FLAT = 16L << 20;
 
