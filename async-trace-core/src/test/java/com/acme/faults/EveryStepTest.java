@@ -1,6 +1,7 @@
 package com.acme.faults;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -153,6 +154,34 @@ class EveryStepTest {
 		soon().untilAsserted(() -> assertThat(this.warnings.messages()).containsExactlyInAnyOrder(
 				"A fault of async-trace was kept away from the application",
 				"async-trace is off after 100 faults of its own"));
+	}
+
+	/** Whoever submits helps to end what the collector has found. */
+	@Test
+	void theEndOfAnotherTaskIsNotThisOnesFault() {
+		WeakReference<Runnable> last = new WeakReference<>(this.tracer.wrap(EveryStepTest::nothing));
+		for (int i = 0; i < 2_000; i++) {
+			last = new WeakReference<>(this.tracer.wrap(EveryStepTest::nothing));
+		}
+		WeakReference<Runnable> dropped = last;
+		soon().until(() -> {
+			System.gc();
+			return dropped.get() == null;
+		});
+		injection.arm(Step.FORGET, () -> new IllegalStateException("injected"));
+		List<Runnable> queue = new ArrayList<>();
+		for (int i = 0; i < 2_000; i++) {
+			Runnable body = EveryStepTest::nothing;
+			queue.add(this.tracer.wrap(body));
+			assertThat(queue.get(i)).isNotSameAs(body);
+		}
+		int thrown = injection.disarm();
+
+		assertThat(thrown).isPositive();
+		assertFaults("a helper", thrown);
+	}
+
+	private static void nothing() {
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.asynctrace.internal.registry;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import io.github.asynctrace.internal.capture.Creation;
 import io.github.asynctrace.internal.capture.Site;
@@ -30,11 +31,14 @@ public final class Entries {
 
 	private final Lineage lineage;
 
-	Entries(LiveTable live, Books books, UnseenEnds unseenEnds, Lineage lineage) {
+	private final Consumer<Throwable> faults;
+
+	Entries(LiveTable live, Books books, UnseenEnds unseenEnds, Lineage lineage, Consumer<Throwable> faults) {
 		this.live = live;
 		this.books = books;
 		this.unseenEnds = unseenEnds;
 		this.lineage = lineage;
+		this.faults = faults;
 	}
 
 	/**
@@ -84,9 +88,19 @@ public final class Entries {
 		if (isListed && !LiveTable.isNowAndThen(record)) {
 			return true;
 		}
-		// Many of the listed may be gone already, and the background pass yet to come.
-		this.unseenEnds.collect(record.submittedAt(), COLLECTED_AT_ONCE);
+		help(record.submittedAt());
 		return isListed || this.live.add(record);
+	}
+
+	// Many of the listed may be gone already, and the background pass yet to come. What
+	// goes wrong with them is not for the new one to suffer.
+	private void help(long now) {
+		try {
+			this.unseenEnds.collect(now, COLLECTED_AT_ONCE);
+		}
+		catch (Throwable ex) {
+			this.faults.accept(ex);
+		}
 	}
 
 	/**

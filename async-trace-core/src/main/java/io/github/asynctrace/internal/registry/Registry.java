@@ -50,13 +50,17 @@ public final class Registry {
 
 	private final Awaiting awaiting = new Awaiting();
 
-	public Registry(Limits limits) {
+	/**
+	 * Creates a registry.
+	 * @param faults counts what goes wrong with one record while another one is taken in
+	 */
+	public Registry(Limits limits, Consumer<Throwable> faults) {
 		this.limits = limits;
 		this.live = new LiveTable(limits.live());
 		this.finished = new Finished(limits.finished());
 		this.lifecycle = new Lifecycle(this.live, this.finished, this.books);
 		this.unseenEnds = new UnseenEnds(this.live, this.books, this.lifecycle);
-		this.entries = new Entries(this.live, this.books, this.unseenEnds, new Lineage(limits.hops()));
+		this.entries = new Entries(this.live, this.books, this.unseenEnds, new Lineage(limits.hops()), faults);
 		// Of a few more than are shown: a failure is noted before its task has ended.
 		this.failures = new FailureNotes(2 * limits.finished());
 		this.sites = new Sites(limits.sites());

@@ -45,7 +45,7 @@ public final class TaskTracer {
 	public TaskTracer(Mode mode, Budget budget, Limits limits, VisibleFrames filter) {
 		this.budget = budget;
 		this.filter = filter;
-		this.registry = new Registry(limits);
+		this.registry = new Registry(limits, this.power::fault);
 		Clock clock = new Clock();
 		this.plugins = new Plugins(this.registry, this.power);
 		this.housekeeping = new Housekeeping(this.registry, this.power, this.plugins, clock);

@@ -17,7 +17,9 @@ class Subject {
 
 	private static final long NOW = TimeUnit.SECONDS.toNanos(1);
 
-	final Registry registry = new Registry(SMALL);
+	final Registry registry = new Registry(SMALL, (fault) -> {
+		throw new AssertionError(fault);
+	});
 
 	final Object owner = new Object();
 
