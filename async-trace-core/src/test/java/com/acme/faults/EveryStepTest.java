@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import com.acme.support.Gc;
+import com.acme.support.Rows;
 import com.acme.support.Warnings;
 import io.github.asynctrace.AsyncTracer;
 import io.github.asynctrace.spi.TaskContext;
@@ -179,6 +182,19 @@ class EveryStepTest {
 
 		assertThat(thrown).isPositive();
 		assertFaults("a helper", thrown);
+	}
+
+	/** As where there is no room on the stack, either for the one or for the other. */
+	@Test
+	void whatCouldNeitherBeBookedNorForgottenHasNoEnd() {
+		injection.arm(Set.of(Step.BOOK, Step.FORGET), () -> new IllegalStateException("injected"));
+		Runnable body = EveryStepTest::nothing;
+		assertThat(this.tracer.wrap(body)).isSameAs(body);
+		injection.disarm();
+
+		Gc.until(() -> assertThat(Rows.tasks(this.tracer)).noneMatch((task) -> task.state().isLive()));
+		assertThat(this.tracer.snapshot().counts().finished()).isZero();
+		assertThat(this.tracer.snapshot().counts().submitted()).isZero();
 	}
 
 	private static void nothing() {

@@ -59,8 +59,13 @@ public final class Injection implements AutoCloseable {
 
 	/** From now on whoever comes by a step meets a fault. */
 	void arm(Step step, Supplier<Throwable> fault) {
+		arm(Set.of(step), fault);
+	}
+
+	/** From now on whoever comes by one of several steps meets a fault. */
+	void arm(Set<Step> steps, Supplier<Throwable> fault) {
 		THROWN.set(0);
-		armed = new Armed(step, fault);
+		armed = new Armed(steps, fault);
 	}
 
 	/**
@@ -81,13 +86,13 @@ public final class Injection implements AutoCloseable {
 	/** Called by the tracer's classes, which do not know it. */
 	public static void comesBy(String step) {
 		Armed fault = armed;
-		if (fault != null && fault.step.name().equals(step) && !others.contains(Thread.currentThread())) {
+		if (fault != null && fault.steps.contains(Step.valueOf(step)) && !others.contains(Thread.currentThread())) {
 			THROWN.incrementAndGet();
 			throw Work.<RuntimeException>sneaky(fault.fault.get());
 		}
 	}
 
-	private record Armed(Step step, Supplier<Throwable> fault) {
+	private record Armed(Set<Step> steps, Supplier<Throwable> fault) {
 	}
 
 	/** The name of a step. */

@@ -70,14 +70,17 @@ public final class Entries {
 		try {
 			TaskRecord booked = isListed(record) ? record
 					: new UnlistedRecord(record, Site.withoutRoom(record.creation()), this.unseenEnds.unlisted());
-			// Booked only when nothing can fail any more: the work then goes on untraced.
-			this.books.submitted();
 			if (booked != record) {
 				this.books.dropped();
 			}
+			// Booked only when nothing can fail any more: the work then goes on untraced.
+			this.books.submitted();
 			return booked;
 		}
 		catch (Throwable ex) {
+			// Without a call, which could fail where the last one did: what is not in the
+			// books may stay listed, and has no end in them.
+			record.hops |= TaskRecord.BOOKED;
 			this.live.remove(record);
 			throw ex;
 		}

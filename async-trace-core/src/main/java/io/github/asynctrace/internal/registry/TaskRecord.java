@@ -37,7 +37,10 @@ public class TaskRecord extends WeakReference<Object> {
 
 	static final int NO_SLOT = -1;
 
-	/** The end is in the books; a field of its own would make the record longer. */
+	/**
+	 * The end is in the books, or is not to be; a field of its own would make the record
+	 * longer.
+	 */
 	static final short BOOKED = Short.MIN_VALUE;
 
 	private static final TaskState[] STATES = TaskState.values();
@@ -85,7 +88,7 @@ public class TaskRecord extends WeakReference<Object> {
 
 	private volatile int ran;
 
-	// With BOOKED, which the thread that ends the task adds.
+	// With BOOKED, which the thread adds that ends the task or fails to submit it.
 	short hops;
 
 	// One more than the ordinal of the state, or 0.
