@@ -16,4 +16,9 @@ public interface Finder {
 	 */
 	void find(Look look, List<Finding> found);
 
+	/** Whether something was found of a pool already. */
+	static boolean isTold(List<Finding> found, String pool) {
+		return found.stream().anyMatch((finding) -> finding.pools().contains(pool));
+	}
+
 }

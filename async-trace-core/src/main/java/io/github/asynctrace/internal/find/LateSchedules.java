@@ -39,8 +39,7 @@ public final class LateSchedules implements Finder {
 			else if (!look.isThorough()) {
 				this.late.merge(name, 1, Integer::sum);
 			}
-			boolean hangs = found.stream().anyMatch((finding) -> finding.pools().contains(name));
-			if (this.late.getOrDefault(name, 0) >= TIMES && !hangs) {
+			if (this.late.getOrDefault(name, 0) >= TIMES && !Finder.isTold(found, name)) {
 				found.add(finding(look, name, overdue));
 			}
 		}

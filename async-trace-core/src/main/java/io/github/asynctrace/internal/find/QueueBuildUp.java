@@ -46,8 +46,7 @@ public final class QueueBuildUp implements Finder {
 		}
 		queues.forEach((executor, queue) -> {
 			PoolState pool = look.registry().pools().state(executor);
-			boolean isTold = found.stream().anyMatch((finding) -> finding.pools().contains(executor));
-			if (pool != null && pool.isSaturated() && !isTold) {
+			if (pool != null && pool.isSaturated() && !Finder.isTold(found, executor)) {
 				find(look, pool, queue, workers.getOrDefault(executor, List.of()), found);
 			}
 		});

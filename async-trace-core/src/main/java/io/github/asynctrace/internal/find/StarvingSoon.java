@@ -34,8 +34,7 @@ public final class StarvingSoon implements Finder {
 			look(look);
 		}
 		this.worst.forEach((name, worst) -> {
-			boolean hangs = found.stream().anyMatch((finding) -> finding.pools().contains(name));
-			if (worst.times >= OFTEN && !hangs) {
+			if (worst.times >= OFTEN && !Finder.isTold(found, name)) {
 				found.add(new Finding(FindingKind.STARVING_SOON, FindingKind.STARVING_SOON + " " + name, worst.sentence,
 						List.of(), worst.tasks, name, look.values().at()));
 			}
