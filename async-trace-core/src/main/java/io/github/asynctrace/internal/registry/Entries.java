@@ -112,13 +112,13 @@ public final class Entries {
 	 */
 	public TaskRecord open(Object owner, TaskKind kind, String name, @Nullable TaskRecord parent, long now) {
 		return open(new TaskRecord(owner, this.unseenEnds.queue(), IDS.incrementAndGet(), new Origin(kind, null),
-				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, true, null), now);
+				bounded(parent), TaskState.RUNNING, now, name, true, null), Thread.currentThread(), now);
 	}
 
 	/** Records a scope together with the stack that opened it. */
 	public TaskRecord open(Object owner, String name, @Nullable TaskRecord parent, Creation opened, long now) {
-		return open(new ScopeRecord(owner, this.unseenEnds.queue(), IDS.incrementAndGet(),
-				(parent != null) ? this.lineage.bounded(parent) : null, name, opened, now), now);
+		return open(new ScopeRecord(owner, this.unseenEnds.queue(), IDS.incrementAndGet(), bounded(parent), name,
+				opened, now), Thread.currentThread(), now);
 	}
 
 	/**
@@ -126,16 +126,20 @@ public final class Entries {
 	 * descendants.
 	 */
 	public TaskRecord context(String name, @Nullable TaskRecord parent, long now) {
-		TaskRecord record = new TaskRecord(null, null, IDS.incrementAndGet(), CONTEXT,
-				(parent != null) ? this.lineage.bounded(parent) : null, TaskState.RUNNING, now, name, true, null);
+		TaskRecord record = new TaskRecord(null, null, IDS.incrementAndGet(), CONTEXT, bounded(parent),
+				TaskState.RUNNING, now, name, true, null);
 		record.started(now, TaskRecord.nameOf(Thread.currentThread()));
 		return record;
 	}
 
-	private TaskRecord open(TaskRecord record, long now) {
-		record.started(now, Thread.currentThread());
+	private TaskRecord open(TaskRecord record, @Nullable Thread thread, long now) {
+		record.started(now, thread);
 		this.live.add(record);
 		return record;
+	}
+
+	private @Nullable TaskRecord bounded(@Nullable TaskRecord parent) {
+		return (parent != null) ? this.lineage.bounded(parent) : null;
 	}
 
 	/**
@@ -144,11 +148,10 @@ public final class Entries {
 	 */
 	public TaskRecord schedule(Object owner, @Nullable String executor, String label, boolean named, Object creation,
 			long now) {
-		TaskRecord record = new TaskRecord(owner, this.unseenEnds.queue(), IDS.incrementAndGet(),
-				new Origin(TaskKind.SCHEDULE, executor), null, TaskState.RUNNING, now, label, named, creation);
-		record.started(now, null);
-		this.live.add(record);
-		return record;
+		return open(
+				new TaskRecord(owner, this.unseenEnds.queue(), IDS.incrementAndGet(),
+						new Origin(TaskKind.SCHEDULE, executor), null, TaskState.RUNNING, now, label, named, creation),
+				null, now);
 	}
 
 	/**

@@ -88,10 +88,13 @@ public final class Registry {
 
 	/**
 	 * Reads the stacks of all that has been remembered for a while, so that no unread
-	 * stack pins classes for long.
+	 * stack pins classes for long; ends on the way what threads have left behind.
 	 */
 	public void readStacks(long now) {
-		this.live.forEach((record) -> readOld(record, record.submittedAt(), now));
+		this.live.forEach((record) -> {
+			this.unseenEnds.endWithThread(record, now);
+			readOld(record, record.submittedAt(), now);
+		});
 		// What has only just ended is mostly overwritten before anybody could look at it.
 		this.finished.forAll((record) -> readOld(record, record.endedAt(), now));
 	}

@@ -132,12 +132,8 @@ public final class UnseenEnds {
 		}
 	}
 
-	/** Ends what threads left behind that ran out of room and are gone. */
-	public void endWithThreads(long now) {
-		this.live.forEach((record) -> endWithThread(record, now));
-	}
-
-	private void endWithThread(TaskRecord record, long now) {
+	/** Ends what a thread left behind that ran out of room and is gone. */
+	void endWithThread(TaskRecord record, long now) {
 		Thread thread = record.thread();
 		if (thread != null && !thread.isAlive() && record.isCounted()) {
 			endUnseen(record, TaskState.RUNNING, TaskState.ENDED, now);

@@ -75,7 +75,6 @@ final class Housekeeping {
 		try {
 			long now = System.nanoTime();
 			this.registry.unseenEnds().collect(now);
-			this.registry.unseenEnds().endWithThreads(now);
 			this.registry.readStacks(now);
 		}
 		catch (Throwable ex) {
